@@ -1,0 +1,50 @@
+package org.refsr.model;
+
+import org.refsr.RefSRException;
+
+/** Where and with how many threads a model runs. */
+public final class EngineOptions {
+
+  /** The device a user asked for. */
+  public enum Device {
+    /** A GPU where TensorFlow finds one, else the CPU; the result says which. */
+    AUTO,
+    CPU,
+    /** A GPU, or a failure. */
+    GPU;
+
+    /** Parses "auto", "cpu" or "gpu". */
+    public static Device of(String name) {
+      for (Device device : values()) if (device.name().equalsIgnoreCase(name)) return device;
+      throw RefSRException.usage("Unknown device '%s'; use auto, cpu or gpu.", name);
+    }
+  }
+
+  private final Device device;
+  private final int threads;
+
+  /**
+   * @param device the wanted device
+   * @param threads CPU threads, 0 for as many as the machine has cores; the first model loaded in a
+   *     process fixes it
+   */
+  public EngineOptions(Device device, int threads) {
+    if (threads < 0)
+      throw RefSRException.usage(
+          "The number of threads is %d; use 0 (all cores) or more.", threads);
+    this.device = device;
+    this.threads = threads;
+  }
+
+  public static EngineOptions defaults() {
+    return new EngineOptions(Device.AUTO, 0);
+  }
+
+  public Device device() {
+    return device;
+  }
+
+  public int threads() {
+    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+}

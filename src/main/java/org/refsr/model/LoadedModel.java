@@ -1,0 +1,41 @@
+package org.refsr.model;
+
+import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * A model in memory, ready to run. Images are X,Y,C with the model's number of channels and values
+ * normalised to about [0,1]. Thread-safe; one tile at a time is fastest. It holds native memory
+ * until closed.
+ */
+public interface LoadedModel extends AutoCloseable {
+
+  /** The folder and card it came from. */
+  ModelFolder folder();
+
+  /** The device it runs on, as the runtime reports it: "CPU" or "GPU:0 (name)". */
+  String device();
+
+  /**
+   * Computes what super-resolution needs of a reference, once for all tiles, slices and frames.
+   *
+   * @param reference X,Y,C, any size of at least 12 x 12; up to three rows and columns at the far
+   *     edges are not used
+   * @throws org.refsr.RefSRException (USAGE) if it is smaller
+   */
+  DescribedReference describe(RandomAccessibleInterval<FloatType> reference);
+
+  /**
+   * Super-resolves one tile.
+   *
+   * @param lowResolution X,Y,C, any size
+   * @param references what {@link #describe} made of each reference, in any order; none means
+   *     single-image super-resolution
+   */
+  SuperResolvedTile superResolve(
+      RandomAccessibleInterval<FloatType> lowResolution, List<DescribedReference> references);
+
+  @Override
+  void close();
+}

@@ -1,6 +1,9 @@
 package org.refsr.model;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import org.refsr.RefSRException;
 
 /** A model on disk: a folder with a SavedModel and the card (rdf.yaml) that describes it. */
 public final class ModelFolder {
@@ -13,11 +16,74 @@ public final class ModelFolder {
     this.card = card;
   }
 
+  /**
+   * Reads a model's card without looking at its other files.
+   *
+   * @throws RefSRException (UNAVAILABLE) if there is no card or it is damaged
+   */
+  public static ModelFolder read(Path path) {
+    return new ModelFolder(path, ModelCardReader.read(path));
+  }
+
+  /**
+   * Reads a model's card and verifies the SHA-256 of every file of its SavedModel.
+   *
+   * @throws RefSRException (UNAVAILABLE) if a file is missing, differs from the card or is not
+   *     named by it
+   */
+  public static ModelFolder open(Path path) {
+    ModelFolder model = read(path);
+    model.verify();
+    return model;
+  }
+
   public Path path() {
     return path;
   }
 
   public ModelCard card() {
     return card;
+  }
+
+  /** The name by which a user finds it: that of the folder. */
+  public String name() {
+    return path.toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  /**
+   * Compares every file of the SavedModel with the card.
+   *
+   * @throws RefSRException (UNAVAILABLE) naming the first that is missing, differs or is unknown
+   */
+  public void verify() {
+    try {
+      Map<String, Path> files = CheckSums.savedModelFiles(path);
+      for (String name : files.keySet())
+        if (!card.sha256().containsKey(name)) throw damaged(name, "is not named by the card");
+      for (Map.Entry<String, String> expected : card.sha256().entrySet()) {
+        Path file = files.get(expected.getKey());
+        if (file == null) throw damaged(expected.getKey(), "is missing");
+        if (!CheckSums.of(file).equals(expected.getValue()))
+          throw damaged(expected.getKey(), "does not have the SHA-256 that the card gives");
+      }
+      if (!files.containsKey("saved_model.pb")) throw damaged("saved_model.pb", "is missing");
+    } catch (IOException e) {
+      throw new RefSRException(
+          RefSRException.Kind.UNAVAILABLE,
+          String.format("Model %s cannot be read (%s); check the disk.", path, e.getMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+
+  // -- Helper methods --
+
+  private RefSRException damaged(String file, String how) {
+    return RefSRException.unavailable(
+        "Model %s is damaged: its file '%s' %s; fetch or export the model again.", path, file, how);
   }
 }

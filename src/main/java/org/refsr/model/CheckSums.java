@@ -1,0 +1,60 @@
+package org.refsr.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** SHA-256 of the files that make up a SavedModel. */
+final class CheckSums {
+
+  private CheckSums() {}
+
+  /** SHA-256 in lower-case hexadecimal. */
+  static String of(Path file) throws IOException {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256.", e);
+    }
+    byte[] buffer = new byte[1 << 16];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) digest.update(buffer, 0, n);
+    }
+    StringBuilder hex = new StringBuilder(64);
+    for (byte b : digest.digest()) hex.append(String.format("%02x", b));
+    return hex.toString();
+  }
+
+  /** Every file that TensorFlow may read of a model: name with '/' to path, sorted by name. */
+  static Map<String, Path> savedModelFiles(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> isSavedModel(name(folder, file)))
+          .collect(
+              Collectors.toMap(
+                  file -> name(folder, file), file -> file, (a, b) -> a, TreeMap::new));
+    }
+  }
+
+  // -- Helper methods --
+
+  private static String name(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
+  }
+
+  private static boolean isSavedModel(String name) {
+    return name.startsWith("saved_model.")
+        || name.equals("fingerprint.pb")
+        || name.startsWith("variables/")
+        || name.startsWith("assets");
+  }
+}

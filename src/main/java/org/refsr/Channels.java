@@ -1,0 +1,55 @@
+package org.refsr;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
+import org.refsr.image.IntensityMap;
+
+/** What RefSR expects of an image's axes: X,Y for gray or X,Y,channel with one or three of them. */
+final class Channels {
+
+  private Channels() {}
+
+  /**
+   * The channels of an image as planes from the origin.
+   *
+   * @param what the image in a message, "The reference 'a.tif'" for instance
+   * @throws RefSRException (USAGE) if it is empty or its axes are others
+   */
+  static <T> List<RandomAccessibleInterval<T>> of(RandomAccessibleInterval<T> image, String what) {
+    int axes = image.numDimensions();
+    if (axes != 2 && axes != 3)
+      throw RefSRException.usage(
+          "%s has %d axes; give one plane (X,Y) or one RGB plane (X,Y,3) at a time.", what, axes);
+    if (image.dimension(0) < 1 || image.dimension(1) < 1)
+      throw RefSRException.usage(
+          "%s is empty (%d x %d pixels); give an image with at least one pixel.",
+          what, image.dimension(0), image.dimension(1));
+    if (axes == 2) return List.of(Views.zeroMin(image));
+    long channels = image.dimension(2);
+    if (channels != 1 && channels != 3)
+      throw RefSRException.usage(
+          "%s has %d channels; split it and give one channel, or three as RGB.", what, channels);
+    return LongStream.rangeClosed(image.min(2), image.max(2))
+        .mapToObj(c -> Views.zeroMin(Views.hyperSlice(image, 2, c)))
+        .collect(Collectors.toList());
+  }
+
+  /** One channel as often as a model has channels, or the channels themselves. */
+  static <T> List<T> replicate(List<T> channels, int wanted) {
+    return channels.size() == wanted ? channels : Collections.nCopies(wanted, channels.get(0));
+  }
+
+  /** The map an image enters the network by: 8-bit RGB as it is, all else by robust percentiles. */
+  static <T extends RealType<T>> IntensityMap intensityMap(RandomAccessibleInterval<T> image) {
+    T type = image.getType();
+    boolean rgb = image.numDimensions() == 3 && image.dimension(2) == 3;
+    return rgb && type.getBitsPerPixel() == Byte.SIZE
+        ? IntensityMap.typeRange(type)
+        : IntensityMap.percentiles(image);
+  }
+}

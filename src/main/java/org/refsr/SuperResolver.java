@@ -1,0 +1,184 @@
+package org.refsr;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.planar.PlanarImgs;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.DoubleType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
+import org.refsr.image.IntensityMap;
+import org.refsr.image.NaNFill;
+import org.refsr.image.RangeNullSpace;
+import org.refsr.model.DescribedReference;
+import org.refsr.model.LoadedModel;
+
+/**
+ * Reference-based x4 super-resolution of ImgLib2 images: the one way in for menus, command line and
+ * scripts.
+ *
+ * <pre>{@code
+ * try (SuperResolver resolver = new SuperResolver(model);
+ *     Reference sharp = resolver.reference(referenceImage, "sharp.tif")) {
+ *   SuperResolution<UnsignedShortType> result =
+ *       resolver.superResolve(input, List.of(sharp), Consistency.AUTO, Progress.NONE);
+ * }
+ * }</pre>
+ *
+ * <p>The result has the input's type and intensity scale: a linear change of the input changes it
+ * by the same rule. 8-bit RGB enters the network as it is, everything else by its percentiles 0.1
+ * and 99.9, unclipped. NaN pixels are filled before and NaN in the result. The network works in
+ * single precision. Colour with a gray model is done channel by channel; gray with a colour model
+ * enters as three equal channels, of whose results the mean is taken.
+ *
+ * <p>Not for concurrent use.
+ */
+public final class SuperResolver implements AutoCloseable {
+
+  private static final int SCALE = RangeNullSpace.SCALE;
+  private static final int SMALLEST_REFERENCE = 12;
+
+  private final LoadedModel model;
+
+  /**
+   * @param model what to run; owned from now on and closed by {@link #close()}
+   */
+  public SuperResolver(LoadedModel model) {
+    this.model = model;
+  }
+
+  /** The model that is run. */
+  public LoadedModel model() {
+    return model;
+  }
+
+  /**
+   * Prepares a reference, once for all images; it is normalised on its own.
+   *
+   * @param image axes X,Y or X,Y,3; at least 12 x 12 pixels that are not all equal
+   * @param name what to call it in messages
+   * @throws RefSRException (USAGE) if it is smaller, blank, larger than memory, or in colour while
+   *     the model takes gray
+   */
+  public <R extends RealType<R>> Reference reference(
+      RandomAccessibleInterval<R> image, String name) {
+    String what = "The reference '" + name + "'";
+    List<RandomAccessibleInterval<R>> channels = Channels.of(image, what);
+    checkReference(channels, what);
+    Heap.require(what, Intervals.numElements(image) * (Double.BYTES + Float.BYTES));
+    IntensityMap map = Channels.intensityMap(image);
+    if (map.isConstant())
+      throw RefSRException.usage(
+          "%s is blank: every pixel is %s; choose an image with structure.", what, map.low());
+    List<RandomAccessibleInterval<FloatType>> units =
+        channels.stream().map(channel -> unit(channel, map)).collect(Collectors.toList());
+    return new Reference(
+        name, model, model.describe(Views.stack(Channels.replicate(units, modelChannels()))));
+  }
+
+  /**
+   * Super-resolves one plane.
+   *
+   * @param input axes X,Y or X,Y,3
+   * @param references what {@link #reference} of this resolver gave, in any order; none means
+   *     single-image super-resolution
+   * @param consistency whether the result, bicubically reduced, must give the input back
+   * @param progress told of every tile
+   * @throws RefSRException (USAGE) if the input is empty, has no finite pixel or needs more memory
+   *     than there is; (CANCELLED) if the progress says so
+   */
+  public <T extends RealType<T> & NativeType<T>> SuperResolution<T> superResolve(
+      RandomAccessibleInterval<T> input,
+      List<Reference> references,
+      Consistency consistency,
+      Progress progress) {
+    List<RandomAccessibleInterval<T>> channels = Channels.of(input, "The input");
+    checkSize(input, channels.size());
+    List<DescribedReference> described =
+        references.stream().map(r -> r.descriptionFor(model)).collect(Collectors.toList());
+    List<NaNFill> low = channels.stream().map(NaNFill::of).collect(Collectors.toList());
+    long[] size = Intervals.dimensionsAsLongArray(input);
+    size[0] *= SCALE;
+    size[1] *= SCALE;
+    Img<FloatType> high = PlanarImgs.floats(size);
+    Img<FloatType> confidence = PlanarImgs.floats(size[0], size[1]);
+    run(low, high, confidence, described, Channels.intensityMap(input), progress);
+    return new Finish<>(input.getType(), low, consistency)
+        .finish(high, confidence, model, references);
+  }
+
+  /** Closes the model. */
+  @Override
+  public void close() {
+    model.close();
+  }
+
+  // -- Helper methods --
+
+  private int modelChannels() {
+    return model.folder().card().channels();
+  }
+
+  private void checkReference(List<? extends RandomAccessibleInterval<?>> channels, String what) {
+    long width = channels.get(0).dimension(0);
+    long height = channels.get(0).dimension(1);
+    if (width < SMALLEST_REFERENCE || height < SMALLEST_REFERENCE)
+      throw RefSRException.usage(
+          "%s has %d x %d pixels; choose one of at least %d x %d.",
+          what, width, height, SMALLEST_REFERENCE, SMALLEST_REFERENCE);
+    if (channels.size() > modelChannels())
+      throw RefSRException.usage(
+          "%s has %d channels, but the model '%s' takes gray references; convert it to gray.",
+          what, channels.size(), model.folder().card().name());
+  }
+
+  private static void checkSize(
+      RandomAccessibleInterval<? extends RealType<?>> input, int channels) {
+    long width = input.dimension(0);
+    long height = input.dimension(1);
+    if (SCALE * SCALE * width * height > Integer.MAX_VALUE)
+      throw RefSRException.usage(
+          "An input of %d x %d pixels would give a plane of more than 2^31 pixels; crop it.",
+          width, height);
+    int stored = input.getType() instanceof FloatType ? 0 : input.getType().getBitsPerPixel() / 8;
+    long bytesPerInputPixel =
+        channels * (Double.BYTES + SCALE * SCALE * (Float.BYTES + (long) stored))
+            + Double.BYTES
+            + SCALE * SCALE * Float.BYTES;
+    Heap.require(
+        "A result of " + SCALE * width + " x " + SCALE * height + " pixels",
+        width * height * bytesPerInputPixel);
+  }
+
+  private static <R extends RealType<R>> RandomAccessibleInterval<FloatType> unit(
+      RandomAccessibleInterval<R> channel, IntensityMap map) {
+    Img<DoubleType> filled = NaNFill.of(channel).filled();
+    float[] values = new float[Math.toIntExact(filled.size())];
+    int i = 0;
+    for (DoubleType value : filled) values[i++] = (float) map.toUnit(value.get());
+    return ArrayImgs.floats(values, Intervals.dimensionsAsLongArray(filled));
+  }
+
+  private void run(
+      List<NaNFill> low,
+      Img<FloatType> high,
+      Img<FloatType> confidence,
+      List<DescribedReference> references,
+      IntensityMap map,
+      Progress progress) {
+    List<Img<DoubleType>> in = low.stream().map(NaNFill::filled).collect(Collectors.toList());
+    List<RandomAccessibleInterval<FloatType>> out = Channels.of(high, "The result");
+    boolean oneByOne = modelChannels() == 1;
+    TiledRun run =
+        new TiledRun(model, references, map, confidence, oneByOne ? in.size() : 1, progress);
+    if (!oneByOne) run.run(Channels.replicate(in, modelChannels()), out, confidence);
+    else
+      for (int c = 0; c < in.size(); c++)
+        run.run(in.subList(c, c + 1), out.subList(c, c + 1), confidence);
+  }
+}

@@ -1,0 +1,54 @@
+package org.refsr.tf.layer;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.nn.LeakyRelu;
+import org.tensorflow.types.TFloat32;
+
+/** A convolution with bias and zero padding: [N,H,W,inputs] to [N,H/stride,W/stride,outputs]. */
+public final class Convolution {
+
+  private final Ops tf;
+  private final Operand<TFloat32> kernel;
+  private final Operand<TFloat32> bias;
+  private final long stride;
+
+  /**
+   * @param size of the square kernel
+   * @param initializer of the kernel; the bias starts at 0
+   */
+  public Convolution(
+      Parameters parameters,
+      String name,
+      int size,
+      int inputs,
+      int outputs,
+      int stride,
+      Initializer initializer) {
+    this.tf = parameters.tf();
+    this.stride = stride;
+    kernel = parameters.get(name + ".kernel", initializer, size, size, inputs, outputs);
+    bias = parameters.get(name + ".bias", Initializer.zeros(), outputs);
+  }
+
+  /** A 3x3 convolution of stride 1. */
+  public static Convolution of3x3(
+      Parameters parameters, String name, int inputs, int outputs, Initializer initializer) {
+    return new Convolution(parameters, name, 3, inputs, outputs, 1, initializer);
+  }
+
+  public Operand<TFloat32> apply(Operand<TFloat32> x) {
+    return tf.nn.biasAdd(tf.nn.conv2d(x, kernel, List.of(1L, stride, stride, 1L), "SAME"), bias);
+  }
+
+  /** The convolution, then a leaky rectifier of the given slope. */
+  public Operand<TFloat32> leaky(Operand<TFloat32> x, double slope) {
+    return tf.nn.leakyRelu(apply(x), LeakyRelu.alpha((float) slope));
+  }
+
+  /** The convolution, then a rectifier. */
+  public Operand<TFloat32> relu(Operand<TFloat32> x) {
+    return tf.nn.relu(apply(x));
+  }
+}

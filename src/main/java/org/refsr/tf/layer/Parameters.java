@@ -1,0 +1,126 @@
+package org.refsr.tf.layer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.NoOp;
+import org.tensorflow.op.core.ReadVariableOp;
+import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The trainable parameters of a network in one graph, by name. Asking twice for a name gives the
+ * same parameter, so a network applied twice (RTRR, SPEC 1.14) shares its weights. Names are
+ * dotted, "content.0.a.kernel".
+ */
+public final class Parameters {
+
+  /** One parameter: a resource variable and its value. */
+  public static final class Parameter {
+    private final String name;
+    private final Shape shape;
+    private final VarHandleOp handle;
+    private final ReadVariableOp<TFloat32> value;
+
+    private Parameter(
+        String name, Shape shape, VarHandleOp handle, ReadVariableOp<TFloat32> value) {
+      this.name = name;
+      this.shape = shape;
+      this.handle = handle;
+      this.value = value;
+    }
+
+    public String name() {
+      return name;
+    }
+
+    public Shape shape() {
+      return shape;
+    }
+
+    public VarHandleOp handle() {
+      return handle;
+    }
+
+    public Operand<TFloat32> value() {
+      return value;
+    }
+  }
+
+  private final Ops tf;
+  private final long seed;
+  private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+  private final List<Op> initializers = new ArrayList<>();
+
+  /**
+   * @param tf where operations are added
+   * @param seed of all initial values
+   */
+  public Parameters(Ops tf, long seed) {
+    this.tf = tf;
+    this.seed = seed;
+  }
+
+  public Ops tf() {
+    return tf;
+  }
+
+  /**
+   * The value of a parameter, made at the first call.
+   *
+   * @throws IllegalStateException if it was made with another shape
+   */
+  public Operand<TFloat32> get(String name, Initializer initializer, long... dimensions) {
+    Shape shape = Shape.of(dimensions);
+    Parameter known = parameters.get(name);
+    if (known == null) {
+      known = create(name, initializer, shape);
+      parameters.put(name, known);
+    } else if (!known.shape.equals(shape)) {
+      throw new IllegalStateException(
+          "Parameter " + name + " is " + known.shape + ", asked for as " + shape);
+    }
+    return known.value;
+  }
+
+  public Collection<Parameter> all() {
+    return parameters.values();
+  }
+
+  /** Number of values in all parameters whose name begins with the prefix. */
+  public long count(String prefix) {
+    return parameters.values().stream()
+        .filter(p -> p.name.startsWith(prefix))
+        .mapToLong(p -> p.shape.size())
+        .sum();
+  }
+
+  /** The operation that gives every parameter made so far its initial value. */
+  public NoOp initialize() {
+    return tf.withControlDependencies(initializers).withName("init").noOp();
+  }
+
+  // -- Helper methods --
+
+  private Parameter create(String name, Initializer initializer, Shape shape) {
+    VarHandleOp handle =
+        tf.withName(name).varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
+    initializers.add(
+        tf.assignVariableOp(handle, initializer.value(tf, shape, seed * 1_000_003 + hash(name))));
+    return new Parameter(name, shape, handle, tf.readVariableOp(handle, TFloat32.class));
+  }
+
+  private static long hash(String name) {
+    CRC32 crc = new CRC32();
+    crc.update(name.getBytes(StandardCharsets.UTF_8));
+    return crc.getValue();
+  }
+}

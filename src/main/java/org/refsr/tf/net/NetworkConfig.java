@@ -1,0 +1,271 @@
+package org.refsr.tf.net;
+
+import com.google.gson.FieldNamingPolicy;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.refsr.RefSRException;
+
+/**
+ * The sizes and switches of a network, as JSON with lower-case underscored names. What a JSON
+ * leaves out is as in the RRSR paper. One configuration class spans the papers' sizes, compact
+ * sizes and the ablations, which differ in data, not in code.
+ *
+ * <p>Example: {@code NetworkConfig.preset("rrsr-compact").with("experts", 8)}.
+ */
+public final class NetworkConfig {
+
+  private static final Gson GSON =
+      new GsonBuilder()
+          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
+          .setPrettyPrinting()
+          .create();
+
+  /** "rrsr" (C2-Matching is an RRSR with one stage a scale and no selection). */
+  public final String architecture;
+
+  /** 1 (gray) or 3 (RGB). */
+  public final int channels;
+
+  /** Width of the content features. */
+  public final int width;
+
+  /** Residual blocks of the content extractor. */
+  public final int contentBlocks;
+
+  /** Alignment stages at 1x, 2x, 4x. */
+  public final int[] alignmentStages;
+
+  /** Residual blocks of each stage at 1x, 2x, 4x. */
+  public final int[] stageBlocks;
+
+  /** Texture channels at 4x, 2x, 1x. */
+  public final int[] textureWidths;
+
+  /** Groups of the deformable convolutions. */
+  public final int deformableGroups;
+
+  /** Reference-aware selection, else a plain convolution with a leaky rectifier. */
+  public final boolean selection;
+
+  /** Experts of the selection. */
+  public final int experts;
+
+  /** The squeeze gate of the published code behind the selection. */
+  public final boolean squeezeGate;
+
+  /** "correspondence" (a trained network) or "patch" (low-resolution patches, no parameters). */
+  public final String matcher;
+
+  /** Widths of the correspondence network's levels. */
+  public final int[] correspondenceWidths;
+
+  /** Whether positions without a patch take the nearest displacement instead of zero. */
+  public final boolean clampPreOffsets;
+
+  /**
+   * What the offsets are estimated from: the reference "unaligned" (as published) or "warped" by
+   * the matches.
+   */
+  public final String offsetContext;
+
+  /** Matches refined to a fraction of a high-resolution pixel. */
+  public final boolean refineMatches;
+
+  /** Reference detail divided by its local contrast, multiplied by the target's. */
+  public final boolean localGain;
+
+  /** What the reference gives is weighted by the match score and a learned gate. */
+  public final boolean scoreGate;
+
+  /**
+   * The aligned detail of the reference is offered to the output directly, bounded by the target's
+   * contrast.
+   */
+  public final boolean detailPaste;
+
+  /** What the network's output is added to: the "bilinear" or "bicubic" enlargement. */
+  public final String skip;
+
+  /**
+   * Without a reference: "self" (the enlarged target is its own) or "zero" (the single-image path
+   * alone).
+   */
+  public final String withoutReference;
+
+  /** "paper" (N(0, 0.02)) or "he". */
+  public final String initialization;
+
+  private NetworkConfig() {
+    architecture = "rrsr";
+    channels = 3;
+    width = 64;
+    contentBlocks = 16;
+    alignmentStages = new int[] {1, 3, 3};
+    stageBlocks = new int[] {16, 5, 5};
+    textureWidths = new int[] {64, 128, 256};
+    deformableGroups = 8;
+    selection = true;
+    experts = 16;
+    squeezeGate = true;
+    matcher = "correspondence";
+    correspondenceWidths = new int[] {64, 128, 256};
+    clampPreOffsets = false;
+    offsetContext = "unaligned";
+    refineMatches = false;
+    localGain = false;
+    scoreGate = false;
+    detailPaste = false;
+    skip = "bilinear";
+    withoutReference = "self";
+    initialization = "paper";
+  }
+
+  /** The paper's RRSR. */
+  public static NetworkConfig paper() {
+    return new NetworkConfig();
+  }
+
+  /**
+   * A configuration that comes with RefSR: "rrsr", "c2-matching", "rrsr-compact", "rrsr-tiny".
+   *
+   * @throws RefSRException (USAGE) if there is none of the name
+   */
+  public static NetworkConfig preset(String name) {
+    try (InputStream in = NetworkConfig.class.getResourceAsStream("/networks/" + name + ".json")) {
+      if (in == null)
+        throw RefSRException.usage(
+            "There is no network preset '%s'; see the folder networks in the RefSR jar.", name);
+      return fromJson(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new RefSRException(
+          RefSRException.Kind.UNAVAILABLE, "The network preset '" + name + "' is unreadable.", e);
+    }
+  }
+
+  /**
+   * Reads and checks a configuration.
+   *
+   * @throws RefSRException (USAGE) that names the field if one is unknown, of the wrong type or out
+   *     of range
+   */
+  public static NetworkConfig fromJson(String json) {
+    try {
+      return fromJson(JsonParser.parseString(json).getAsJsonObject());
+    } catch (JsonParseException | IllegalStateException | NumberFormatException e) {
+      throw new RefSRException(
+          RefSRException.Kind.USAGE,
+          "The network configuration is not valid JSON: " + e.getMessage(),
+          e);
+    }
+  }
+
+  /** Reads a configuration from a model card. */
+  public static NetworkConfig fromMap(Map<String, Object> map) {
+    return fromJson(GSON.toJson(map));
+  }
+
+  public String toJson() {
+    return GSON.toJson(this);
+  }
+
+  /** This configuration with one field (by its JSON name) changed. */
+  public NetworkConfig with(String field, Object value) {
+    JsonObject object = GSON.toJsonTree(this).getAsJsonObject();
+    object.add(field, GSON.toJsonTree(value));
+    return fromJson(object);
+  }
+
+  // -- Helper methods --
+
+  private static NetworkConfig fromJson(JsonObject object) {
+    List<String> known = new ArrayList<>();
+    for (Field field : NetworkConfig.class.getFields())
+      known.add(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES.translateName(field));
+    for (String name : object.keySet())
+      if (!known.contains(name))
+        throw RefSRException.usage(
+            "The network configuration has an unknown field '%s'; known are %s.",
+            name, String.join(", ", known));
+    for (Map.Entry<String, JsonElement> entry : object.entrySet()) checkType(entry);
+    NetworkConfig config = GSON.fromJson(object, NetworkConfig.class);
+    config.validate();
+    return config;
+  }
+
+  private static void checkType(Map.Entry<String, JsonElement> entry) {
+    JsonObject one = new JsonObject();
+    one.add(entry.getKey(), entry.getValue());
+    if (entry.getValue().isJsonNull())
+      throw RefSRException.usage("The network configuration's field '%s' is null.", entry.getKey());
+    try {
+      GSON.fromJson(one, NetworkConfig.class);
+    } catch (JsonParseException | NumberFormatException e) {
+      throw new RefSRException(
+          RefSRException.Kind.USAGE,
+          String.format(
+              "The network configuration's field '%s' cannot be %s.",
+              entry.getKey(), entry.getValue()),
+          e);
+    }
+  }
+
+  private void validate() {
+    oneOf("architecture", architecture, "rrsr");
+    if (channels != 1 && channels != 3) fail("channels", channels, "1 or 3");
+    range("width", width, 1, 1024);
+    range("content_blocks", contentBlocks, 0, 1000);
+    three("alignment_stages", alignmentStages, 1, 16);
+    three("stage_blocks", stageBlocks, 0, 1000);
+    three("texture_widths", textureWidths, 1, 4096);
+    range("deformable_groups", deformableGroups, 1, 64);
+    for (int w : textureWidths)
+      if (w % deformableGroups != 0)
+        fail("texture_widths", Arrays.toString(textureWidths), "multiples of deformable_groups");
+    range("experts", experts, 1, 256);
+    oneOf("matcher", matcher, "correspondence", "patch");
+    three("correspondence_widths", correspondenceWidths, 1, 4096);
+    oneOf("offset_context", offsetContext, "unaligned", "warped");
+    oneOf("skip", skip, "bilinear", "bicubic");
+    oneOf("without_reference", withoutReference, "self", "zero");
+    oneOf("initialization", initialization, "paper", "he");
+    if (detailPaste && !(localGain && scoreGate))
+      fail("detail_paste", true, "true only with local_gain and score_gate");
+    if (withoutReference.equals("zero") && !scoreGate)
+      fail("without_reference", "zero", "'self' when score_gate is false");
+    if (detailPaste && textureWidths[0] < channels)
+      fail("texture_widths", Arrays.toString(textureWidths), "at least channels at 4x");
+  }
+
+  private static void range(String field, int value, int least, int most) {
+    if (value < least || value > most) fail(field, value, least + " to " + most);
+  }
+
+  private static void three(String field, int[] values, int least, int most) {
+    if (values.length != 3) fail(field, Arrays.toString(values), "three numbers");
+    for (int v : values)
+      if (v < least || v > most)
+        fail(field, Arrays.toString(values), "numbers from " + least + " to " + most);
+  }
+
+  private static void oneOf(String field, String value, String... choices) {
+    if (!Arrays.asList(choices).contains(value))
+      fail(field, "'" + value + "'", "one of " + String.join(", ", choices));
+  }
+
+  private static void fail(String field, Object value, String allowed) {
+    throw RefSRException.usage(
+        "The network configuration's field '%s' is %s; it must be %s.", field, value, allowed);
+  }
+}

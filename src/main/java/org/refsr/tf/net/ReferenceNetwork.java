@@ -1,0 +1,96 @@
+package org.refsr.tf.net;
+
+import java.util.List;
+import org.refsr.tf.layer.Matches;
+import org.refsr.tf.layer.ReferenceMaps;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * A reference-based x4 super-resolution network as three steps that add operations to a graph. Each
+ * step may be used more than once; its parameters are shared.
+ */
+public interface ReferenceNetwork {
+
+  /** What the network needs of a reference. */
+  final class Description {
+    private final List<Operand<TFloat32>> textures;
+    private final Operand<TFloat32> descriptors;
+    private final Operand<TFloat32> lowPass;
+
+    Description(
+        List<Operand<TFloat32>> textures,
+        Operand<TFloat32> descriptors,
+        Operand<TFloat32> lowPass) {
+      this.textures = textures;
+      this.descriptors = descriptors;
+      this.lowPass = lowPass;
+    }
+
+    /** Texture features at 4x, 2x and 1x: [N,H,W,c4], [N,H/2,W/2,c2], [N,H/4,W/4,c1]. */
+    public List<Operand<TFloat32>> textures() {
+      return textures;
+    }
+
+    /** [N,H/4,W/4,D]: matching descriptors. */
+    public Operand<TFloat32> descriptors() {
+      return descriptors;
+    }
+
+    /** [N,2h,2w,1] with h = H/4: the low-passed luma that refines matches. */
+    public Operand<TFloat32> lowPass() {
+      return lowPass;
+    }
+  }
+
+  /** What the network makes of a target. */
+  final class Output {
+    private final Operand<TFloat32> image;
+    private final Operand<TFloat32> confidence;
+
+    Output(Operand<TFloat32> image, Operand<TFloat32> confidence) {
+      this.image = image;
+      this.confidence = confidence;
+    }
+
+    /** [N,4h,4w,C], not clamped. */
+    public Operand<TFloat32> image() {
+      return image;
+    }
+
+    /** [N,4h,4w,1], 0 to 1: how much the reference was used. */
+    public Operand<TFloat32> confidence() {
+      return confidence;
+    }
+  }
+
+  /** Describes references, [N,H,W,C] with sides that are multiples of 4, at least 12. */
+  Description describe(Operand<TFloat32> reference);
+
+  /**
+   * Matches every target against its own reference.
+   *
+   * @param lowResolution [N,h,w,C]
+   * @param bands parts in which the target is worked off, to bound memory
+   */
+  Matches match(
+      Operand<TFloat32> lowResolution,
+      Operand<TFloat32> descriptors,
+      Operand<TFloat32> lowPass,
+      int bands);
+
+  /**
+   * Super-resolves.
+   *
+   * @param lowResolution [N,h,w,C]
+   * @param matches a score of -1 says that there is no reference
+   * @param choice [N,h,w,1]: which of the references each position was matched in
+   * @param textures of the references at 4x, 2x and 1x
+   */
+  Output superResolve(
+      Operand<TFloat32> lowResolution,
+      Matches matches,
+      Operand<TInt32> choice,
+      List<ReferenceMaps> textures);
+}

@@ -1,0 +1,121 @@
+package org.refsr.tf.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.refsr.tf.TestGraph;
+import org.refsr.tf.Vectors;
+import org.refsr.tf.layer.Matches;
+import org.refsr.tf.layer.ReferenceMaps;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+class RrsrNetworkTest {
+
+  /** SPEC 1.13. */
+  @ParameterizedTest
+  @CsvSource({
+    "true,  true,  '[1,3,3]', '[16,5,5]',   22594651",
+    "true,  false, '[1,3,3]', '[16,5,5]',   22248859",
+    "false, false, '[1,3,3]', '[16,5,5]',   11162347",
+    "false, false, '[1,1,1]', '[16,16,16]',  8865547",
+  })
+  void countsTheParametersOfThePapersSizes(
+      boolean selection, boolean gate, String stages, String blocks, long count) {
+    NetworkConfig config =
+        NetworkConfig.fromJson(
+            String.format(
+                "{'selection': %s, 'squeeze_gate': %s, 'alignment_stages': %s, 'stage_blocks': %s}",
+                selection, gate, stages, blocks));
+    try (TestGraph graph = new TestGraph()) {
+      new RrsrNetwork(graph.parameters, config, 1);
+      assertThat(graph.parameters.count("restoration.")).isEqualTo(count);
+      assertThat(graph.parameters.count("correspondence.")).isEqualTo(2 * 555_328);
+      assertThat(graph.parameters.count("texture.")).isEqualTo(555_328);
+    }
+  }
+
+  @Test
+  void agreesWithAnIndependentImplementation() {
+    JsonObject vector = Vectors.read("rrsr_network");
+    NetworkConfig config =
+        NetworkConfig.preset("rrsr-tiny").with("clamp_pre_offsets", false).with("experts", 4);
+    try (TestGraph graph = new TestGraph()) {
+      RrsrNetwork network = new RrsrNetwork(graph.parameters, config, 1);
+      graph.initialize();
+      Weights weights = Weights.read(graph.session(), graph.parameters);
+      for (Map.Entry<String, JsonElement> e : vector.getAsJsonObject("weights").entrySet())
+        put(weights, e.getKey(), e.getValue().getAsJsonObject());
+      weights.write(graph.session(), graph.parameters);
+
+      Operand<TFloat32> lr = image(graph, vector.getAsJsonObject("lr"));
+      Operand<TFloat32> displacement = displacement(graph, vector.getAsJsonObject("flow"));
+      Operand<TInt32> choice = graph.tf.constant(new int[1][6][7][1]);
+      Operand<TFloat32> score = graph.input(new float[42], 1, 6, 7, 1);
+      List<ReferenceMaps> maps =
+          List.of(
+              ReferenceMaps.ofBatch(graph.tf, image(graph, vector.getAsJsonObject("ref4"))),
+              ReferenceMaps.ofBatch(graph.tf, image(graph, vector.getAsJsonObject("ref2"))),
+              ReferenceMaps.ofBatch(graph.tf, image(graph, vector.getAsJsonObject("ref1"))));
+      float[] output =
+          graph.floats(
+              network.superResolve(lr, new Matches(displacement, score), choice, maps).image());
+
+      assertThat(output)
+          .containsExactly(
+              Vectors.permuted(vector.getAsJsonObject("output"), 0, 2, 3, 1), within(1e-5f));
+    }
+  }
+
+  // -- Helper methods --
+
+  private static Operand<TFloat32> image(TestGraph graph, JsonObject nchw) {
+    long[] s = Vectors.shape(nchw);
+    return graph.input(Vectors.permuted(nchw, 0, 2, 3, 1), s[0], s[2], s[3], s[1]);
+  }
+
+  /**
+   * From (x,y) in cells at a patch's top left to (dy,dx) in high-resolution pixels at its centre.
+   */
+  private static Operand<TFloat32> displacement(TestGraph graph, JsonObject flow) {
+    float[] xy = Vectors.data(flow);
+    int h = (int) Vectors.shape(flow)[1];
+    int w = (int) Vectors.shape(flow)[2];
+    float[] field = new float[h * w * 2];
+    for (int y = 0; y < h - 2; y++)
+      for (int x = 0; x < w - 2; x++) {
+        int centre = ((y + 1) * w + x + 1) * 2;
+        field[centre] = 4 * xy[h * w + y * w + x];
+        field[centre + 1] = 4 * xy[y * w + x];
+      }
+    return graph.input(field, 1, h, w, 2);
+  }
+
+  private static void put(Weights weights, String name, JsonObject value) {
+    long[] shape = Vectors.shape(value);
+    boolean bias = name.endsWith(".bias");
+    String target = "restoration." + name.replace(".weight", ".kernel");
+    float[] data;
+    if (name.endsWith(".experts")) data = Vectors.permuted(value, 0, 3, 4, 2, 1);
+    else if (name.endsWith(".route.weight")) data = Vectors.permuted(value, 1, 0);
+    else if (bias) data = Vectors.data(value);
+    else data = Vectors.permuted(value, 2, 3, 1, 0);
+    // a pixel shuffle takes channel [c][i][j] in PyTorch, [i][j][c] here
+    if (name.startsWith("up")) {
+      long n = shape[0] / 4;
+      data =
+          bias
+              ? Vectors.permuted(data, new long[] {n, 4}, 1, 0)
+              : Vectors.permuted(data, new long[] {9 * shape[1], n, 4}, 0, 2, 1);
+    }
+    weights.put(target, data);
+  }
+}

@@ -1,0 +1,77 @@
+package org.refsr.tf.json;
+
+import com.google.gson.FieldNamingPolicy;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonSerializer;
+import org.refsr.RefSRException;
+
+/**
+ * Reads configuration classes from JSON and writes them. A class has a constructor without
+ * arguments that sets the defaults, and fields (also private) of the kinds int, long, double,
+ * boolean, String, enum, {@link Interval}, JsonObject, such a class, or a List of any of these;
+ * {@code camelCase} in Java is {@code snake_case} in JSON, an enum constant its name in lower case.
+ */
+public final class StrictJson {
+
+  private static final Gson GSON =
+      new GsonBuilder()
+          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
+          .registerTypeAdapterFactory(new LowerCaseEnums())
+          .registerTypeAdapter(Interval.class, (JsonSerializer<Interval>) (i, t, c) -> array(i))
+          .registerTypeAdapter(
+              Interval.class,
+              (com.google.gson.JsonDeserializer<Interval>) (json, t, c) -> interval(json))
+          .setPrettyPrinting()
+          .disableHtmlEscaping()
+          .create();
+
+  private StrictJson() {}
+
+  /**
+   * Reads an object; fields that are not there keep their defaults.
+   *
+   * @param what the text in words for messages, "training configuration" for instance
+   * @throws RefSRException (USAGE) that names the field if one is unknown, null or of the wrong
+   *     kind, or the place where the text is not JSON
+   */
+  public static <T> T read(String json, Class<T> type, String what) {
+    JsonElement tree;
+    try {
+      tree = JsonParser.parseString(json);
+    } catch (JsonParseException e) {
+      throw new RefSRException(
+          RefSRException.Kind.USAGE, "The " + what + " is not JSON: " + e.getMessage(), e);
+    }
+    return read(tree, type, what);
+  }
+
+  /** As {@link #read(String, Class, String)}, of JSON that is parsed already. */
+  public static <T> T read(JsonElement json, Class<T> type, String what) {
+    new FieldChecker(what).check(json, type, "");
+    return GSON.fromJson(json, type);
+  }
+
+  /** Writes an object so that {@link #read(String, Class, String)} gives it back. */
+  public static String write(Object object) {
+    return GSON.toJson(object);
+  }
+
+  // -- Helper methods --
+
+  private static JsonArray array(Interval interval) {
+    JsonArray array = new JsonArray();
+    array.add(interval.low());
+    array.add(interval.high());
+    return array;
+  }
+
+  private static Interval interval(JsonElement json) {
+    JsonArray array = json.getAsJsonArray();
+    return new Interval(array.get(0).getAsDouble(), array.get(1).getAsDouble());
+  }
+}

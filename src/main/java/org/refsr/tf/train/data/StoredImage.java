@@ -1,0 +1,135 @@
+package org.refsr.tf.train.data;
+
+import net.imglib2.RandomAccess;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.real.FloatType;
+import org.refsr.RefSRException;
+
+/**
+ * An image kept as compactly as is possible without loss (8, 16 or 32 bits a value) and normalised
+ * when windows are cut from it. Immutable.
+ */
+final class StoredImage implements Croppable {
+
+  /** Raw values by index. */
+  private interface Values {
+    float get(int index);
+  }
+
+  private final int width;
+  private final int height;
+  private final int channels;
+  private final Values values;
+  private final long bytes;
+  private final float scale;
+  private final float shift;
+
+  private StoredImage(int width, int height, int channels, float[] raw, String name) {
+    this.width = width;
+    this.height = height;
+    this.channels = channels;
+    RobustRange range = RobustRange.of(raw, channels, name);
+    scale = (float) (1 / range.span());
+    shift = (float) (-range.low() / range.span());
+    fillGaps(raw, (float) (range.low() + range.span() / 2));
+    float lowest = Float.POSITIVE_INFINITY;
+    float highest = Float.NEGATIVE_INFINITY;
+    boolean whole = true;
+    for (float value : raw) {
+      lowest = Math.min(lowest, value);
+      highest = Math.max(highest, value);
+      whole &= value == Math.rint(value);
+    }
+    double span = whole ? (double) highest - lowest : Double.POSITIVE_INFINITY;
+    int bits = span <= 0xFF ? 8 : span <= 0xFFFF ? 16 : 32;
+    bytes = (long) raw.length * bits / 8;
+    values = bits == 8 ? asBytes(raw, lowest) : bits == 16 ? asShorts(raw, lowest) : i -> raw[i];
+  }
+
+  /**
+   * Takes in an image as read.
+   *
+   * @param name of the image, for messages
+   * @throws RefSRException (USAGE) if it has not 1 or 3 channels, more than 2^31 values, or nothing
+   *     but one value
+   */
+  static StoredImage of(Img<FloatType> image, String name) {
+    int axes = image.numDimensions();
+    long channels = axes == 2 ? 1 : image.dimension(2);
+    if (axes > 3 || channels != 1 && channels != 3)
+      throw RefSRException.usage(
+          "Image %s has %d planes; training takes gray (1) or RGB (3) images, so split it.",
+          name, image.size() / (image.dimension(0) * image.dimension(1)));
+    if (image.size() > Integer.MAX_VALUE - 8)
+      throw RefSRException.usage(
+          "Image %s has %d values; cut it into images of less than 2^31.", name, image.size());
+    int width = (int) image.dimension(0);
+    int height = (int) image.dimension(1);
+    float[] raw = new float[(int) image.size()];
+    RandomAccess<FloatType> access = image.randomAccess();
+    int to = 0;
+    for (int y = 0; y < height; y++)
+      for (int x = 0; x < width; x++)
+        for (int c = 0; c < channels; c++) {
+          access.setPosition(x, 0);
+          access.setPosition(y, 1);
+          if (axes == 3) access.setPosition(c, 2);
+          raw[to++] = access.get().get();
+        }
+    return new StoredImage(width, height, (int) channels, raw, name);
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public int height() {
+    return height;
+  }
+
+  @Override
+  public int channels() {
+    return channels;
+  }
+
+  /** Memory it takes. */
+  long bytes() {
+    return bytes;
+  }
+
+  @Override
+  public Pixels crop(int x, int y, int cropWidth, int cropHeight) {
+    Pixels crop = Pixels.zeros(cropHeight, cropWidth, channels);
+    float[] data = crop.data();
+    int[] columns = Mirror.indices(x, cropWidth, width);
+    int to = 0;
+    for (int row = 0; row < cropHeight; row++) {
+      int start = Mirror.index(y + row, height) * width;
+      for (int column : columns) {
+        int from = (start + column) * channels;
+        for (int c = 0; c < channels; c++) data[to++] = values.get(from++) * scale + shift;
+      }
+    }
+    return crop;
+  }
+
+  // -- Helper methods --
+
+  private static void fillGaps(float[] raw, float value) {
+    for (int i = 0; i < raw.length; i++) if (!Float.isFinite(raw[i])) raw[i] = value;
+  }
+
+  private static Values asBytes(float[] raw, float lowest) {
+    byte[] codes = new byte[raw.length];
+    for (int i = 0; i < raw.length; i++) codes[i] = (byte) (int) (raw[i] - lowest);
+    return i -> (codes[i] & 0xFF) + lowest;
+  }
+
+  private static Values asShorts(float[] raw, float lowest) {
+    short[] codes = new short[raw.length];
+    for (int i = 0; i < raw.length; i++) codes[i] = (short) (int) (raw[i] - lowest);
+    return i -> (codes[i] & 0xFFFF) + lowest;
+  }
+}

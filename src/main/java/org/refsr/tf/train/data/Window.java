@@ -1,0 +1,68 @@
+package org.refsr.tf.train.data;
+
+import java.nio.file.Path;
+import org.refsr.RefSRException;
+
+/** A square window of an image. */
+final class Window {
+
+  private final int x;
+  private final int y;
+  private final int size;
+
+  private Window(int x, int y, int size) {
+    this.x = x;
+    this.y = y;
+    this.size = size;
+  }
+
+  /**
+   * A window drawn anywhere in an image.
+   *
+   * @throws RefSRException (USAGE) that names the file if the image is smaller
+   */
+  static Window anywhere(Croppable image, int size, Path file, Draws random) {
+    checkFits(image, size, file);
+    return new Window(
+        random.index(image.width() - size + 1), random.index(image.height() - size + 1), size);
+  }
+
+  /**
+   * The window of another image around the same relative place as this window of the first, moved
+   * inside.
+   */
+  Window samePlace(Croppable first, Croppable other, int otherSize, Path file) {
+    checkFits(other, otherSize, file);
+    return new Window(
+        moved(x, first.width(), other.width(), otherSize),
+        moved(y, first.height(), other.height(), otherSize),
+        otherSize);
+  }
+
+  double centreX() {
+    return x + (size - 1) / 2.0;
+  }
+
+  double centreY() {
+    return y + (size - 1) / 2.0;
+  }
+
+  Pixels cut(Croppable image) {
+    return image.crop(x, y, size, size);
+  }
+
+  // -- Helper methods --
+
+  private int moved(int start, int length, int otherLength, int otherSize) {
+    double centre = (start + size / 2.0) * otherLength / length;
+    int wanted = (int) Math.round(centre - otherSize / 2.0);
+    return Math.max(0, Math.min(wanted, otherLength - otherSize));
+  }
+
+  private static void checkFits(Croppable image, int size, Path file) {
+    if (image.width() < size || image.height() < size)
+      throw RefSRException.usage(
+          "Image %s is %dx%d; training needs at least %dx%d, so remove it or set smaller sizes.",
+          file, image.width(), image.height(), size, size);
+  }
+}

@@ -1,0 +1,125 @@
+package org.refsr.metric;
+
+import net.imglib2.Interval;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.DoubleType;
+import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
+import org.refsr.image.IntensityMap;
+import org.refsr.image.Luma;
+
+/**
+ * How a result is compared with the truth; a figure without its protocol means nothing (SPEC 4.3:
+ * the choice of luma alone is worth 1.3 dB).
+ */
+public final class Protocol {
+
+  private static final double PEAK_8_BIT = 255;
+
+  private enum Intensity {
+    /** 0..255, clipped and rounded. */
+    EIGHT_BIT("8 bit"),
+    /** As it is; the peak is the truth's range. */
+    LINEAR("linear, peak = 0.1-99.9 % range of the truth");
+
+    private final String text;
+
+    Intensity(String text) {
+      this.text = text;
+    }
+  }
+
+  private final Intensity intensity;
+  private final boolean luma;
+  private final int border;
+
+  private Protocol(Intensity intensity, boolean luma, int border) {
+    if (border < 0) throw new IllegalArgumentException("Negative border " + border);
+    this.intensity = intensity;
+    this.luma = luma;
+    this.border = border;
+  }
+
+  /**
+   * That of the papers: values 0..255 clipped and rounded to 8 bit, then for RGB the unrounded luma
+   * of BT.601 in limited range, peak 255. C2-Matching and RRSR remove a border of 4 pixels, TTSR
+   * and MASA none.
+   */
+  public static Protocol benchmark(int border) {
+    return new Protocol(Intensity.EIGHT_BIT, true, border);
+  }
+
+  /**
+   * For scientific data: intensities as they are, neither clipped nor rounded; the peak is the
+   * distance of the truth's percentiles 0.1 and 99.9. Channels are pooled for PSNR and averaged for
+   * SSIM.
+   */
+  public static Protocol scientific(int border) {
+    return new Protocol(Intensity.LINEAR, false, border);
+  }
+
+  /** What to print beside each number. */
+  public String name() {
+    return (luma ? "Y of BT.601, " : "") + intensity.text + ", border " + border;
+  }
+
+  /**
+   * Compares a result with the truth.
+   *
+   * @param truth axes X,Y or X,Y,3; at least 11 x 11 inside the border
+   * @param result of the same size
+   */
+  public <A extends RealType<A>, B extends RealType<B>> Score score(
+      RandomAccessibleInterval<A> truth, RandomAccessibleInterval<B> result) {
+    RandomAccessibleInterval<DoubleType> a = prepare(truth);
+    RandomAccessibleInterval<DoubleType> b = prepare(result);
+    double peak = peak(truth);
+    return new Score(Psnr.of(a, b, peak), meanSsim(a, b, peak), this);
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+
+  // -- Helper methods --
+
+  private <T extends RealType<T>> double peak(RandomAccessibleInterval<T> truth) {
+    if (intensity == Intensity.EIGHT_BIT) return PEAK_8_BIT;
+    IntensityMap map = IntensityMap.percentiles(truth);
+    return map.high() - map.low();
+  }
+
+  private <T extends RealType<T>> RandomAccessibleInterval<DoubleType> prepare(
+      RandomAccessibleInterval<T> image) {
+    boolean rounded = intensity == Intensity.EIGHT_BIT;
+    RandomAccessibleInterval<DoubleType> values =
+        Converters.convert(
+            image,
+            (in, out) -> out.set(rounded ? round(in.getRealDouble()) : in.getRealDouble()),
+            new DoubleType());
+    boolean rgb = image.numDimensions() == 3 && image.dimension(2) == 3;
+    return crop(luma && rgb ? Luma.of(values) : values);
+  }
+
+  private static double round(double value) {
+    return Math.max(0, Math.min(PEAK_8_BIT, Math.floor(value + 0.5)));
+  }
+
+  private RandomAccessibleInterval<DoubleType> crop(RandomAccessibleInterval<DoubleType> image) {
+    Interval inside = Intervals.expand(image, -border, 0);
+    return Views.interval(image, Intervals.expand(inside, -border, 1));
+  }
+
+  private static double meanSsim(
+      RandomAccessibleInterval<DoubleType> a, RandomAccessibleInterval<DoubleType> b, double peak) {
+    if (a.numDimensions() == 2) return Ssim.of(a, b, peak);
+    double sum = 0;
+    for (long c = 0; c < a.dimension(2); c++)
+      sum +=
+          Ssim.of(Views.hyperSlice(a, 2, a.min(2) + c), Views.hyperSlice(b, 2, b.min(2) + c), peak);
+    return sum / a.dimension(2);
+  }
+}

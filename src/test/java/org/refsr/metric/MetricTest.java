@@ -1,0 +1,96 @@
+package org.refsr.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonObject;
+import java.util.Locale;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.DoubleType;
+import net.imglib2.view.Views;
+import org.junit.jupiter.api.Test;
+import org.refsr.Vectors;
+
+class MetricTest {
+
+  private final JsonObject vector = Vectors.read("metrics.json");
+  private final Img<DoubleType> a = Vectors.image(vector.get("a"));
+  private final Img<DoubleType> b = Vectors.image(vector.get("b"));
+
+  @Test
+  void psnrAgreesWithTheVector() {
+    assertThat(Psnr.of(a, b, 255)).isCloseTo(vector.get("psnr").getAsDouble(), within(1e-9));
+  }
+
+  @Test
+  void ssimAgreesWithTheVector() {
+    assertThat(Ssim.of(a, b, 255)).isCloseTo(vector.get("ssim").getAsDouble(), within(1e-9));
+  }
+
+  @Test
+  void equalImagesArePerfect() {
+    assertThat(Psnr.of(a, a, 255)).isInfinite().isPositive();
+    assertThat(Ssim.of(a, a, 255)).isCloseTo(1, within(1e-12));
+  }
+
+  @Test
+  void differentSizesAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Psnr.of(a, Views.rotate(b, 0, 1), 255))
+        .withMessageContaining("different size");
+  }
+
+  @Test
+  void benchmarkRoundsClipsAndCropsTheLuma() {
+    RandomAccessibleInterval<DoubleType> truth = Views.stack(a, b, a);
+    Img<DoubleType> offset = a.copy();
+    offset.forEach(pixel -> pixel.set(pixel.get() == 255 ? 300 : pixel.get() + 0.4));
+    offset.getAt(2, 3).set(0);
+    assertThat(Protocol.benchmark(4).score(truth, Views.stack(offset, b, a)).psnr()).isInfinite();
+    assertThat(Protocol.benchmark(0).score(truth, Views.stack(offset, b, a)).psnr()).isFinite();
+    Img<DoubleType> flat = ArrayImgs.doubles(20, 20);
+    Img<DoubleType> red = ArrayImgs.doubles(20, 20);
+    red.forEach(pixel -> pixel.set(51));
+    assertThat(
+            Protocol.benchmark(4)
+                .score(Views.stack(flat, flat, flat), Views.stack(red, flat, flat))
+                .psnr())
+        .isCloseTo(20 * Math.log10(255 / (65.481 / 5)), within(1e-12));
+  }
+
+  @Test
+  void scientificDoesNotDependOnTheUnit() {
+    Img<DoubleType> scaledA = a.copy();
+    Img<DoubleType> scaledB = b.copy();
+    scaledA.forEach(pixel -> pixel.set(pixel.get() * 1e-3));
+    scaledB.forEach(pixel -> pixel.set(pixel.get() * 1e-3));
+    Protocol protocol = Protocol.scientific(4);
+    Score score = protocol.score(a, b);
+    assertThat(protocol.score(scaledA, scaledB).psnr()).isCloseTo(score.psnr(), within(1e-9));
+    assertThat(score.toString())
+        .isEqualTo(
+            String.format(
+                Locale.ROOT,
+                "%.2f dB, SSIM %.4f (linear, peak = 0.1-99.9 %% range of the truth, border 4)",
+                score.psnr(),
+                score.ssim()));
+  }
+
+  @Test
+  void fluxErrorIsTheRelativeChangeOfTheSum() {
+    Img<DoubleType> low = ArrayImgs.doubles(6, 5);
+    low.forEach(pixel -> pixel.set(2));
+    Img<DoubleType> high = ArrayImgs.doubles(24, 20);
+    high.forEach(pixel -> pixel.set(2));
+    assertThat(FluxError.global(low, high)).isZero();
+    high.getAt(9, 10).set(2 + 3.2); // in low-resolution pixel 2,2
+    assertThat(FluxError.global(low, high)).isCloseTo(3.2 / 960, within(1e-12));
+    assertThat(FluxError.aperture(low, high, 2, 2, 1)).isCloseTo(3.2 / 160, within(1e-12));
+    assertThat(FluxError.aperture(low, high, 5, 4, 1)).isZero();
+    low.getAt(2, 2).set(Double.NaN);
+    assertThat(FluxError.global(low, high)).isZero();
+  }
+}

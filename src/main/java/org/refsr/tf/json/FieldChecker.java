@@ -25,15 +25,20 @@ final class FieldChecker {
   }
 
   void check(JsonElement json, Type type, String path) {
-    if (type instanceof ParameterizedType) {
-      if (!json.isJsonArray()) throw wrong(path, json, "a list");
-      Type element = ((ParameterizedType) type).getActualTypeArguments()[0];
-      JsonArray array = json.getAsJsonArray();
-      for (int i = 0; i < array.size(); i++) check(array.get(i), element, path + "[" + i + "]");
-    } else checkValue(json, (Class<?>) type, path);
+    if (type instanceof ParameterizedType)
+      checkList(json, ((ParameterizedType) type).getActualTypeArguments()[0], path);
+    else if (((Class<?>) type).isArray())
+      checkList(json, ((Class<?>) type).getComponentType(), path);
+    else checkValue(json, (Class<?>) type, path);
   }
 
   // -- Helper methods --
+
+  private void checkList(JsonElement json, Type element, String path) {
+    if (!json.isJsonArray()) throw wrong(path, json, "a list");
+    JsonArray array = json.getAsJsonArray();
+    for (int i = 0; i < array.size(); i++) check(array.get(i), element, path + "[" + i + "]");
+  }
 
   private void checkValue(JsonElement json, Class<?> type, String path) {
     if (type == int.class || type == long.class) {

@@ -4,6 +4,7 @@ import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonDeserializer;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -13,8 +14,9 @@ import org.refsr.RefSRException;
 /**
  * Reads configuration classes from JSON and writes them. A class has a constructor without
  * arguments that sets the defaults, and fields (also private) of the kinds int, long, double,
- * boolean, String, enum, {@link Interval}, JsonObject, such a class, or a List of any of these;
- * {@code camelCase} in Java is {@code snake_case} in JSON, an enum constant its name in lower case.
+ * boolean, String, enum, {@link Interval}, JsonObject, such a class, or a List or an array of any
+ * of these; {@code camelCase} in Java is {@code snake_case} in JSON, an enum constant its name in
+ * lower case.
  */
 public final class StrictJson {
 
@@ -24,8 +26,7 @@ public final class StrictJson {
           .registerTypeAdapterFactory(new LowerCaseEnums())
           .registerTypeAdapter(Interval.class, (JsonSerializer<Interval>) (i, t, c) -> array(i))
           .registerTypeAdapter(
-              Interval.class,
-              (com.google.gson.JsonDeserializer<Interval>) (json, t, c) -> interval(json))
+              Interval.class, (JsonDeserializer<Interval>) (json, t, c) -> interval(json))
           .setPrettyPrinting()
           .disableHtmlEscaping()
           .create();

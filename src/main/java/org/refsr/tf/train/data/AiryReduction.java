@@ -13,7 +13,7 @@ final class AiryReduction {
    */
   AiryReduction(double radius) {
     double[] airy = Kernels.airy(radius);
-    double[] taps = Cubic.quarter();
+    double[] taps = Kernels.bicubicReduction();
     int airySide = (int) Math.round(Math.sqrt(airy.length));
     side = airySide + taps.length - 1;
     kernel = new float[side * side];

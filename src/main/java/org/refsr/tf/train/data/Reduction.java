@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class Reduction {
 
   /** The antialiased bicubic kernel, a = -0.5. */
-  static final Reduction BICUBIC = new Reduction(Cubic.quarter());
+  static final Reduction BICUBIC = new Reduction(Kernels.bicubicReduction());
 
   private final float[] taps;
 
@@ -19,7 +19,7 @@ final class Reduction {
 
   /** Blur by a normalised symmetric kernel of odd length, then bicubic reduction. */
   static Reduction blurred(double[] kernel) {
-    return new Reduction(Kernels.convolve(kernel, Cubic.quarter()));
+    return new Reduction(Kernels.convolve(kernel, Kernels.bicubicReduction()));
   }
 
   Pixels apply(Pixels image) {

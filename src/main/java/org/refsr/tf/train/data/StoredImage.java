@@ -4,12 +4,16 @@ import net.imglib2.RandomAccess;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 import org.refsr.RefSRException;
+import org.refsr.image.IntensityMap;
 
 /**
  * An image kept as compactly as is possible without loss (8, 16 or 32 bits a value) and normalised
- * when windows are cut from it. Immutable.
+ * when windows are cut from it: RGB of whole numbers 0..255 by 255, anything else by its own 0.1
+ * and 99.9 percentiles, nothing clipped. Pixels that are not finite take the middle. Immutable.
  */
 final class StoredImage implements Croppable {
+
+  private static final IntensityMap EIGHT_BIT = IntensityMap.between(0, 255);
 
   /** Raw values by index. */
   private interface Values {
@@ -24,14 +28,14 @@ final class StoredImage implements Croppable {
   private final float scale;
   private final float shift;
 
-  private StoredImage(int width, int height, int channels, float[] raw, String name) {
+  private StoredImage(int width, int height, int channels, float[] raw, IntensityMap range) {
     this.width = width;
     this.height = height;
     this.channels = channels;
-    RobustRange range = RobustRange.of(raw, channels, name);
-    scale = (float) (1 / range.span());
-    shift = (float) (-range.low() / range.span());
-    fillGaps(raw, (float) (range.low() + range.span() / 2));
+    double span = range.high() - range.low();
+    scale = (float) (1 / span);
+    shift = (float) (-range.low() / span);
+    fillGaps(raw, (float) (range.low() + span / 2));
     float lowest = Float.POSITIVE_INFINITY;
     float highest = Float.NEGATIVE_INFINITY;
     boolean whole = true;
@@ -40,8 +44,8 @@ final class StoredImage implements Croppable {
       highest = Math.max(highest, value);
       whole &= value == Math.rint(value);
     }
-    double span = whole ? (double) highest - lowest : Double.POSITIVE_INFINITY;
-    int bits = span <= 0xFF ? 8 : span <= 0xFFFF ? 16 : 32;
+    double extent = whole ? (double) highest - lowest : Double.POSITIVE_INFINITY;
+    int bits = extent <= 0xFF ? 8 : extent <= 0xFFFF ? 16 : 32;
     bytes = (long) raw.length * bits / 8;
     values = bits == 8 ? asBytes(raw, lowest) : bits == 16 ? asShorts(raw, lowest) : i -> raw[i];
   }
@@ -76,7 +80,8 @@ final class StoredImage implements Croppable {
           if (axes == 3) access.setPosition(c, 2);
           raw[to++] = access.get().get();
         }
-    return new StoredImage(width, height, (int) channels, raw, name);
+    IntensityMap range = channels == 3 && isEightBit(raw) ? EIGHT_BIT : percentiles(image, name);
+    return new StoredImage(width, height, (int) channels, raw, range);
   }
 
   @Override
@@ -116,6 +121,23 @@ final class StoredImage implements Croppable {
   }
 
   // -- Helper methods --
+
+  private static boolean isEightBit(float[] values) {
+    for (float value : values)
+      if (!(value >= 0 && value <= 255 && value == (int) value)) return false;
+    return true;
+  }
+
+  private static IntensityMap percentiles(Img<FloatType> image, String name) {
+    for (FloatType pixel : image)
+      if (Float.isFinite(pixel.get())) {
+        IntensityMap map = IntensityMap.percentiles(image);
+        if (!map.isConstant()) return map;
+        throw RefSRException.usage(
+            "Image %s has the value %s everywhere; leave it out.", name, pixel.get());
+      }
+    throw RefSRException.usage("Image %s has no finite pixel; leave it out.", name);
+  }
 
   private static void fillGaps(float[] raw, float value) {
     for (int i = 0; i < raw.length; i++) if (!Float.isFinite(raw[i])) raw[i] = value;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,16 +51,19 @@ class BatchStreamTest {
   }
 
   @Test
-  void closingEndsTheThreads() {
+  void closingEndsTheThreads() throws InterruptedException {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
     BatchStream stream = new BatchStream(batches(FakeImages.pairs(folder, 4)), 3, 6);
     stream.next();
+    Set<Thread> workers = new HashSet<>(Thread.getAllStackTraces().keySet());
+    workers.removeAll(before);
+    workers.removeIf(thread -> !thread.getName().startsWith("refsr-batches"));
+    assertThat(workers).hasSize(3);
     stream.close();
-    Set<String> alive =
-        Thread.getAllStackTraces().keySet().stream()
-            .map(Thread::getName)
-            .filter(name -> name.startsWith("refsr-batches"))
-            .collect(Collectors.toSet());
-    assertThat(alive).isEmpty();
+    for (Thread worker : workers) {
+      worker.join(10_000);
+      assertThat(worker.isAlive()).isFalse();
+    }
   }
 
   @Test

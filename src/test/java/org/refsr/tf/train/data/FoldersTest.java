@@ -1,0 +1,170 @@
+package org.refsr.tf.train.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.refsr.Progress;
+import org.refsr.RefSRException;
+
+class FoldersTest {
+
+  /** The robust range of a ramp 0..599. */
+  private static final float SPAN = 599 * 0.998f;
+
+  @TempDir Path folder;
+  private final ImageStore store = new ImageStore(FakeImages::read, Long.MAX_VALUE);
+
+  @Test
+  void pairFolderCutsWindowsOfInputAndReferenceAtTheSamePlace() {
+    Path pairs = FakeImages.pairFolder(folder, 3);
+    ImageStore same = new ImageStore(file -> FakeImages.image(300, 260, 3, 4), Long.MAX_VALUE);
+    PairFolder source = PairFolder.open(pairs, same, Progress.NONE);
+    assertThat(source.size()).isEqualTo(3);
+    for (int seed = 0; seed < 20; seed++) {
+      ImagePair pair = source.draw(1, 160, 160, new Draws(seed));
+      assertThat(pair.reference().data()).isEqualTo(pair.target().data());
+      ImagePair wide = source.draw(1, 64, 256, new Draws(seed));
+      assertThat(wide.reference().width()).isEqualTo(256);
+    }
+    float[] whole = same.get(pairs.resolve("input/000001.png")).whole().data();
+    assertThat(whole[3 * (7 * 300 + 9) + 1])
+        .isCloseTo(FakeImages.image(300, 260, 3, 4).getAt(9, 7, 1).get() / 255, within(1e-6f));
+  }
+
+  @Test
+  void pairFolderNamesWhatIsMissing() throws IOException {
+    assertUsage(() -> open(folder.resolve("none")), "none", "missing");
+    Path pairs = FakeImages.pairFolder(folder.resolve("a"), 2);
+    Files.delete(pairs.resolve("ref/000001.png"));
+    assertUsage(() -> open(pairs), "input", "000001.png", "no reference");
+    Path more = FakeImages.pairFolder(folder.resolve("b"), 2);
+    Files.delete(more.resolve("input/000000.png"));
+    assertUsage(() -> open(more), "ref", "000000.png", "no input");
+    Path empty = Files.createDirectories(folder.resolve("c/input")).getParent();
+    FakeImages.touch(empty.resolve("input/notes.txt"));
+    assertUsage(() -> open(empty), "input", "holds no image");
+  }
+
+  @Test
+  void imagesTooSmallToCropAreNamed() {
+    Path pairs = FakeImages.pairFolder(folder, 1);
+    ImageStore small = new ImageStore(file -> FakeImages.image(100, 90, 3, 4), Long.MAX_VALUE);
+    PairFolder source = PairFolder.open(pairs, small, Progress.NONE);
+    assertUsage(() -> source.draw(0, 160, 160, new Draws(1)), "000000.png", "100x90", "160x160");
+  }
+
+  @Test
+  void damagedFilesAreFoundWhenTheFolderIsOpened() {
+    Path pairs = FakeImages.pairFolder(folder, 2);
+    ImageStore damaged =
+        new ImageStore(
+            file -> {
+              throw RefSRException.usage("'%s' is damaged.", file);
+            },
+            1000);
+    assertUsage(() -> PairFolder.open(pairs, damaged, Progress.NONE), "000000.png", "damaged");
+  }
+
+  @Test
+  void imageFolderGivesEachKindOfReference() {
+    for (int i = 0; i < 3; i++) FakeImages.touch(folder.resolve(i + ".tif"));
+    ImagePair other = ImageFolder.open(folder, store, 1, 0, Progress.NONE).draw(0, 64, 96, draws());
+    ImagePair window =
+        ImageFolder.open(folder, store, 0, 1, Progress.NONE).draw(0, 64, 96, draws());
+    ImagePair view = ImageFolder.open(folder, store, 0, 0, Progress.NONE).draw(0, 64, 96, draws());
+    for (ImagePair pair : List.of(other, window, view)) {
+      assertThat(pair.target().data()).hasSize(64 * 64 * 3);
+      assertThat(pair.reference().data()).hasSize(96 * 96 * 3);
+    }
+    assertThat(view.reference().data()).isNotEqualTo(window.reference().data());
+    assertUsage(() -> ImageFolder.open(folder, store, 0.8, 0.4, Progress.NONE), "0.8", "0.4");
+  }
+
+  @Test
+  void viewShowsThePlaceTheTargetShows() {
+    FakeImages.touch(folder.resolve("ramp.tif"));
+    // A plane: red is x, green is y, so a view's values tell where its pixels come from.
+    ImageStore ramp = new ImageStore(file -> ramp(600), Long.MAX_VALUE);
+    ImageFolder source = ImageFolder.open(folder, ramp, 0, 0, Progress.NONE);
+    for (int seed = 0; seed < 30; seed++) {
+      ImagePair pair = source.draw(0, 160, 160, new Draws(seed));
+      for (int channel = 0; channel < 2; channel++) {
+        float shift =
+            (pair.reference().get(80, 80, channel) - pair.target().get(80, 80, channel)) * SPAN;
+        assertThat(Math.abs(shift)).isLessThan(40 + 0.04f * 160 + 2);
+      }
+    }
+  }
+
+  @Test
+  void validationFolderGroupsImagesWithTheirReferences() {
+    for (String name : List.of("000_0", "000_1", "000_2", "001_0", "001_1"))
+      FakeImages.touch(folder.resolve(name + ".png"));
+    List<ValidationImage> images =
+        ValidationFolder.read(
+            folder, file -> FakeImages.image(70, 66, 3, file.hashCode()), 1, Degradation.BICUBIC);
+    assertThat(images).extracting(ValidationImage::name).containsExactly("000", "001");
+    ValidationImage first = images.get(0);
+    assertThat(first.references()).hasSize(2);
+    assertThat(first.highResolution().width()).isEqualTo(68);
+    assertThat(first.highResolution().height()).isEqualTo(64);
+    assertThat(first.highResolution().channels()).isEqualTo(1);
+    assertThat(first.lowResolution().width()).isEqualTo(17);
+    assertThat(first.unrelated().data()).isEqualTo(images.get(1).references().get(0).data());
+  }
+
+  @Test
+  void validationFolderNamesWhatIsWrong() {
+    FakeImages.touch(folder.resolve("000_0.png"));
+    FakeImages.touch(folder.resolve("001_0.png"));
+    FakeImages.touch(folder.resolve("001_1.png"));
+    assertUsage(() -> readValidation(folder), "lacks 000_1");
+    FakeImages.touch(folder.resolve("a/b.png"));
+    assertUsage(() -> readValidation(folder.resolve("a")), "b.png", "NNN_0");
+    FakeImages.touch(folder.resolve("one/000_0.png"));
+    assertUsage(() -> readValidation(folder.resolve("one")), "one", "two or more");
+  }
+
+  private static Img<FloatType> ramp(int size) {
+    float[] values = new float[size * size * 3];
+    for (int i = 0; i < size * size; i++) {
+      values[i] = i % size;
+      values[size * size + i] = i / size;
+      values[2 * size * size + i] = i % size;
+    }
+    return ArrayImgs.floats(values, size, size, 3);
+  }
+
+  private PairFolder open(Path path) {
+    return PairFolder.open(path, store, Progress.NONE);
+  }
+
+  private static List<ValidationImage> readValidation(Path path) {
+    return ValidationFolder.read(path, FakeImages::read, 3, Degradation.BICUBIC);
+  }
+
+  private static Draws draws() {
+    return new Draws(11);
+  }
+
+  private static void assertUsage(ThrowingCallable action, String... parts) {
+    assertThatThrownBy(action)
+        .isInstanceOfSatisfying(
+            RefSRException.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(RefSRException.Kind.USAGE);
+              assertThat(e.getMessage()).contains(parts);
+            });
+  }
+}

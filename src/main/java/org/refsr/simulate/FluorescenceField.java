@@ -9,7 +9,7 @@ import java.util.List;
  * <p>Brightness is in photons that the microscope detects at exposure 1.
  *
  * <pre>{@code
- * FluorescenceField field = FluorescenceField.builder(40).filamentsPerCell(120).build(seed);
+ * FluorescenceField field = FluorescenceField.builder().filamentsPerCell(120).build(40, seed);
  * }</pre>
  */
 public final class FluorescenceField implements Scene {
@@ -18,30 +18,24 @@ public final class FluorescenceField implements Scene {
   private static final double BUNDLE_SPACING = 0.16;
   private static final double FOCUS_SPREAD = 0.5;
 
-  private final Builder parameters;
   private final List<Scene> structures = new ArrayList<>();
 
-  private FluorescenceField(Builder parameters, long seed) {
-    this.parameters = parameters;
+  private FluorescenceField(Builder parameters, double size, long seed) {
     Rng rng = new Rng(seed);
     double spacing = parameters.cellSpacing;
-    int cells = (int) Math.ceil(parameters.size / spacing / 2);
+    int cells = (int) Math.ceil(size / spacing / 2);
     for (int row = -cells; row <= cells; row++)
       for (int column = -cells; column <= cells; column++) {
         double shift = (row & 1) == 0 ? 0 : 0.5;
         double x = spacing * (column + shift + rng.uniform(-0.22, 0.22));
         double y = spacing * (0.87 * row + rng.uniform(-0.2, 0.2));
-        addCell(rng.split(), x, y);
+        addCell(parameters, rng.split(), x, y);
       }
   }
 
-  /**
-   * Starts a field.
-   *
-   * @param size side of the square that cells fill, micrometres
-   */
-  public static Builder builder(double size) {
-    return new Builder(size);
+  /** Starts a field. */
+  public static Builder builder() {
+    return new Builder();
   }
 
   @Override
@@ -51,7 +45,7 @@ public final class FluorescenceField implements Scene {
 
   // -- Helper methods --
 
-  private void addCell(Rng rng, double x, double y) {
+  private void addCell(Builder parameters, Rng rng, double x, double y) {
     double reach = 0.75 * parameters.cellSpacing;
     double a = parameters.nucleusRadius * rng.uniform(0.85, 1.15);
     double level = parameters.nucleusBrightness * rng.logNormal(0.25);
@@ -62,7 +56,7 @@ public final class FluorescenceField implements Scene {
       structures.add(
           new Cytoplasm(
               rng, x, y, 1.2 * reach, parameters.cytoplasmBrightness * rng.logNormal(0.3)));
-    addFilaments(rng, nucleus, reach);
+    addFilaments(parameters, rng, nucleus, reach);
     for (int i = 0; i < parameters.vesiclesPerCell; i++) {
       double distance = reach * Math.sqrt(rng.uniform());
       double angle = rng.angle();
@@ -77,7 +71,7 @@ public final class FluorescenceField implements Scene {
   }
 
   /** Half of the filaments start at the centrosome beside the nucleus, the others anywhere. */
-  private void addFilaments(Rng rng, Nucleus nucleus, double reach) {
+  private void addFilaments(Builder parameters, Rng rng, Nucleus nucleus, double reach) {
     double towards = rng.angle();
     double originX = nucleus.x() + 1.05 * parameters.nucleusRadius * StrictMath.cos(towards);
     double originY = nucleus.y() + 1.05 * parameters.nucleusRadius * StrictMath.sin(towards);
@@ -98,24 +92,24 @@ public final class FluorescenceField implements Scene {
               parameters.persistenceLength,
               parameters.filamentBrightness,
               FOCUS_SPREAD);
-      add(filament, nucleus);
+      add(filament, nucleus, parameters.nucleusRadius);
       while (rng.chance(parameters.bundling))
         add(
             filament.companion(
                 rng, LINK, BUNDLE_SPACING, parameters.filamentBrightness, FOCUS_SPREAD),
-            nucleus);
+            nucleus,
+            parameters.nucleusRadius);
     }
   }
 
-  private void add(Filament filament, Nucleus nucleus) {
-    filament.liftOver(nucleus.x(), nucleus.y(), parameters.nucleusRadius);
+  private void add(Filament filament, Nucleus nucleus, double radius) {
+    filament.liftOver(nucleus.x(), nucleus.y(), radius);
     structures.add(filament);
   }
 
   /** The field's parameters, with the defaults of a dense microtubule network. */
   public static final class Builder {
 
-    private final double size;
     private double cellSpacing = 26;
     private int filamentsPerCell = 130;
     private double filamentBrightness = 24_000;
@@ -127,23 +121,7 @@ public final class FluorescenceField implements Scene {
     private int vesiclesPerCell = 25;
     private double vesicleBrightness = 3_000;
 
-    private Builder(double size) {
-      this.size = size;
-    }
-
-    private Builder(Builder other) {
-      size = other.size;
-      cellSpacing = other.cellSpacing;
-      filamentsPerCell = other.filamentsPerCell;
-      filamentBrightness = other.filamentBrightness;
-      persistenceLength = other.persistenceLength;
-      bundling = other.bundling;
-      nucleusRadius = other.nucleusRadius;
-      nucleusBrightness = other.nucleusBrightness;
-      cytoplasmBrightness = other.cytoplasmBrightness;
-      vesiclesPerCell = other.vesiclesPerCell;
-      vesicleBrightness = other.vesicleBrightness;
-    }
+    private Builder() {}
 
     /** Distance between neighbouring nuclei, micrometres. */
     public Builder cellSpacing(double micrometres) {
@@ -204,9 +182,13 @@ public final class FluorescenceField implements Scene {
       return this;
     }
 
-    /** The field of a seed. */
-    public FluorescenceField build(long seed) {
-      return new FluorescenceField(new Builder(this), seed);
+    /**
+     * The field of a seed.
+     *
+     * @param size side of the square that cells fill, micrometres
+     */
+    public FluorescenceField build(double size, long seed) {
+      return new FluorescenceField(this, size, seed);
     }
   }
 }

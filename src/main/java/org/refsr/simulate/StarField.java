@@ -16,9 +16,8 @@ public final class StarField implements Scene {
   private final List<double[]> stars = new ArrayList<>();
   private final List<Galaxy> galaxies = new ArrayList<>();
 
-  private StarField(Builder parameters, long seed) {
+  private StarField(Builder parameters, double size, long seed) {
     Rng rng = new Rng(seed);
-    double size = parameters.size;
     Rng starRng = rng.split();
     for (double n = starRng.poisson(parameters.stars * size * size); n > 0; n--)
       addStar(
@@ -35,20 +34,16 @@ public final class StarField implements Scene {
     }
     Rng galaxyRng = rng.split();
     for (double n = galaxyRng.poisson(parameters.galaxies * size * size); n > 0; n--)
-      galaxies.add(background(galaxyRng.split(), parameters));
+      galaxies.add(background(galaxyRng.split(), parameters, size));
     if (parameters.nearbyScale > 0) {
       double photons = parameters.galaxySurface * parameters.nearbyScale * parameters.nearbyScale;
       galaxies.add(new Galaxy(rng.split(), 0, 0, parameters.nearbyScale, photons, 0.12));
     }
   }
 
-  /**
-   * Starts a field.
-   *
-   * @param size side of the square of sky, arc seconds
-   */
-  public static Builder builder(double size) {
-    return new Builder(size);
+  /** Starts a field. */
+  public static Builder builder() {
+    return new Builder();
   }
 
   /** Positions and photons in band 0 of the stars: x, y, photons. */
@@ -65,9 +60,9 @@ public final class StarField implements Scene {
   // -- Helper methods --
 
   /** A distant galaxy: sizes fall as a power law, surface brightness scatters. */
-  private static Galaxy background(Rng rng, Builder parameters) {
-    double x = parameters.size * rng.uniform(-0.5, 0.5);
-    double y = parameters.size * rng.uniform(-0.5, 0.5);
+  private static Galaxy background(Rng rng, Builder parameters, double size) {
+    double x = size * rng.uniform(-0.5, 0.5);
+    double y = size * rng.uniform(-0.5, 0.5);
     double scale = SMALLEST_GALAXY / Math.sqrt(1 - 0.985 * rng.uniform());
     double photons = 0.3 * parameters.galaxySurface * scale * scale * rng.logNormal(0.8);
     double bulge = rng.chance(ELLIPTICALS) ? 1 : rng.uniform(0.08, 0.4);
@@ -85,7 +80,6 @@ public final class StarField implements Scene {
   /** The field's parameters, with the defaults of an open field at high latitude. */
   public static final class Builder {
 
-    private final double size;
     private double stars = 2;
     private double faintest = 120;
     private double decades = 5;
@@ -96,9 +90,7 @@ public final class StarField implements Scene {
     private double galaxySurface = 400_000;
     private double nearbyScale;
 
-    private Builder(double size) {
-      this.size = size;
-    }
+    private Builder() {}
 
     /** Stars per square arc second. */
     public Builder stars(double density) {
@@ -149,9 +141,13 @@ public final class StarField implements Scene {
       return this;
     }
 
-    /** The field of a seed. */
-    public StarField build(long seed) {
-      return new StarField(this, seed);
+    /**
+     * The field of a seed.
+     *
+     * @param size side of the square of sky, arc seconds
+     */
+    public StarField build(double size, long seed) {
+      return new StarField(this, size, seed);
     }
   }
 }

@@ -1,0 +1,45 @@
+package org.refsr.tf;
+
+import java.util.List;
+import org.refsr.model.Engine;
+import org.refsr.model.EngineOptions;
+import org.refsr.model.LoadedModel;
+import org.refsr.model.ModelFolder;
+import org.refsr.tf.run.Devices;
+import org.refsr.tf.run.Probe;
+import org.refsr.tf.run.SavedModels;
+import org.tensorflow.TensorFlow;
+
+/**
+ * TensorFlow as an {@link Engine}. {@link org.refsr.model.Engines#tensorflow()} makes the one of a
+ * JVM, by name and in a class loader of its own.
+ */
+public final class TensorFlowEngine implements Engine {
+
+  private final String version;
+
+  /** Loads TensorFlow's natives; a missing or unsuitable one is a LinkageError. */
+  public TensorFlowEngine() {
+    version = "TensorFlow " + TensorFlow.version();
+  }
+
+  @Override
+  public String version() {
+    return version;
+  }
+
+  @Override
+  public List<String> devices() {
+    return Devices.list(EngineOptions.defaults());
+  }
+
+  @Override
+  public double probe() {
+    return Probe.gigaflopsPerSecond();
+  }
+
+  @Override
+  public LoadedModel load(ModelFolder model, EngineOptions options) {
+    return SavedModels.load(model, options);
+  }
+}

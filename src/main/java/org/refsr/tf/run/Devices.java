@@ -1,0 +1,111 @@
+package org.refsr.tf.run;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.refsr.RefSRException;
+import org.refsr.model.EngineOptions;
+import org.tensorflow.internal.c_api.TF_DeviceList;
+import org.tensorflow.internal.c_api.TF_Graph;
+import org.tensorflow.internal.c_api.TF_Session;
+import org.tensorflow.internal.c_api.TF_SessionOptions;
+import org.tensorflow.internal.c_api.TF_Status;
+import org.tensorflow.internal.c_api.global.tensorflow;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GPUOptions;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.RunMetadata;
+
+/** The devices of this machine, as TensorFlow sees them, and how a session is told to use one. */
+public final class Devices {
+
+  private static final String CPU = "CPU";
+  private static final String GPU = "GPU";
+
+  private Devices() {}
+
+  /**
+   * "CPU" first, then "GPU:0" and so on.
+   *
+   * @param options its threads are fixed for the process, if this is TensorFlow's first session
+   */
+  public static List<String> list(EngineOptions options) {
+    List<String> devices = new ArrayList<>();
+    try (PointerScope scope = new PointerScope()) {
+      TF_Status status = TF_Status.newStatus();
+      TF_SessionOptions session = TF_SessionOptions.newSessionOptions();
+      byte[] config = config(options.threads(), true).toByteArray();
+      tensorflow.TF_SetConfig(session, new BytePointer(config), config.length, status);
+      status.throwExceptionIfNotOK();
+      TF_Session probe = TF_Session.newSession(TF_Graph.newGraph(), session, status);
+      status.throwExceptionIfNotOK();
+      TF_DeviceList list = tensorflow.TF_SessionListDevices(probe, status);
+      status.throwExceptionIfNotOK();
+      for (int i = 0; i < tensorflow.TF_DeviceListCount(list); i++) {
+        String name = tensorflow.TF_DeviceListName(list, i, status).getString();
+        devices.add(shortName(name));
+      }
+      tensorflow.TF_DeleteDeviceList(list);
+    }
+    devices.removeIf(device -> !device.equals(CPU) && !device.startsWith(GPU));
+    Collections.sort(devices);
+    return devices;
+  }
+
+  /**
+   * The configuration of a session on the wanted device.
+   *
+   * @throws RefSRException (UNAVAILABLE) if a GPU is wanted and TensorFlow finds none
+   */
+  static ConfigProto config(EngineOptions options) {
+    switch (options.device()) {
+      case CPU:
+        return config(options.threads(), false);
+      case GPU:
+        if (list(options).stream().noneMatch(device -> device.startsWith(GPU)))
+          throw RefSRException.unavailable(
+              "TensorFlow finds no GPU here; use device cpu or auto, or install RefSR's GPU libraries"
+                  + " and an NVIDIA driver.");
+        return config(options.threads(), true);
+      default:
+        return config(options.threads(), true);
+    }
+  }
+
+  /** The device on which a run had most of its operations; needs output_partition_graphs. */
+  static String ranOn(RunMetadata run) {
+    Map<String, Integer> operations = new HashMap<>();
+    for (GraphDef graph : run.getPartitionGraphsList())
+      for (NodeDef node : graph.getNodeList())
+        if (!node.getDevice().isEmpty())
+          operations.merge(shortName(node.getDevice()), 1, Integer::sum);
+    return operations.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(CPU);
+  }
+
+  // -- Helper methods --
+
+  private static ConfigProto config(int threads, boolean gpu) {
+    ConfigProto.Builder config =
+        ConfigProto.newBuilder()
+            .setInterOpParallelismThreads(1)
+            .setIntraOpParallelismThreads(threads)
+            .setAllowSoftPlacement(true);
+    if (gpu) config.setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true));
+    else config.putDeviceCount(GPU, 0);
+    return config.build();
+  }
+
+  /** "/job:localhost/replica:0/task:0/device:GPU:0" is GPU:0; there is only one CPU. */
+  private static String shortName(String device) {
+    String name = device.substring(device.indexOf("device:") + "device:".length());
+    return name.equals("CPU:0") ? CPU : name;
+  }
+}

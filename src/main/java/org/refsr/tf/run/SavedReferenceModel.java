@@ -1,0 +1,192 @@
+package org.refsr.tf.run;
+
+import static org.refsr.tf.run.Tensors.at;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+import org.refsr.RefSRException;
+import org.refsr.model.DescribedReference;
+import org.refsr.model.LoadedModel;
+import org.refsr.model.ModelFolder;
+import org.refsr.model.SuperResolvedTile;
+import org.tensorflow.Result;
+import org.tensorflow.Tensor;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * A SavedModel with the signatures {@code describe_reference}, {@code match} and {@code
+ * super_resolve}. A low-resolution tile is matched in one reference after the other; the best
+ * matches then lead into the textures of all of them. Calls exclude each other: TensorFlow uses all
+ * threads for one.
+ */
+final class SavedReferenceModel implements LoadedModel {
+
+  private static final String DESCRIBE = "describe_reference";
+  private static final String MATCH = "match";
+  private static final String SUPER_RESOLVE = "super_resolve";
+  private static final int LEAST_REFERENCE = 12;
+
+  /** All that is ever called of a SavedModel. */
+  static final Set<String> SIGNATURES = Set.of(DESCRIBE, MATCH, SUPER_RESOLVE);
+
+  private final ModelFolder folder;
+  private final Signatures signatures;
+  private final String device;
+  private final boolean selfReference;
+  private final JoinedTextures joined = new JoinedTextures();
+
+  /** Takes over the signatures. Runs a blank reference to learn the device. */
+  SavedReferenceModel(ModelFolder folder, Signatures signatures) {
+    this.folder = folder;
+    this.signatures = signatures;
+    selfReference = "self".equals(folder.card().network().get("without_reference"));
+    try (TFloat32 blank =
+        Images.tensor(
+            ArrayImgs.floats(LEAST_REFERENCE, LEAST_REFERENCE, folder.card().channels()))) {
+      device = signatures.device(DESCRIBE, Map.of("reference", blank), "descriptors");
+    }
+  }
+
+  @Override
+  public ModelFolder folder() {
+    return folder;
+  }
+
+  @Override
+  public String device() {
+    return device;
+  }
+
+  @Override
+  public synchronized DescribedReference describe(RandomAccessibleInterval<FloatType> reference) {
+    checkChannels("reference", reference);
+    if (Math.min(reference.dimension(0), reference.dimension(1)) < LEAST_REFERENCE)
+      throw RefSRException.usage(
+          "A reference of %d x %d pixels is too small; use one of at least %d x %d.",
+          reference.dimension(0), reference.dimension(1), LEAST_REFERENCE, LEAST_REFERENCE);
+    return describeTensors(reference);
+  }
+
+  @Override
+  public synchronized SuperResolvedTile superResolve(
+      RandomAccessibleInterval<FloatType> lowResolution, List<DescribedReference> references) {
+    checkChannels("input", lowResolution);
+    try (TFloat32 input = Images.tensor(lowResolution)) {
+      if (!references.isEmpty()) {
+        List<DescribedTensors> described =
+            references.stream().map(DescribedTensors.class::cast).collect(Collectors.toList());
+        return superResolve(input, match(input, described), joined.of(described));
+      }
+      return withoutConfidence(
+          selfReference ? bySelfReference(lowResolution, input) : byNothing(input));
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    joined.close();
+    signatures.close();
+  }
+
+  // -- Helper methods --
+
+  private void checkChannels(String what, RandomAccessibleInterval<FloatType> image) {
+    long channels = image.dimension(2);
+    if (channels != folder.card().channels())
+      throw RefSRException.usage(
+          "The %s has %d channel(s) but model %s takes %d; convert it or choose another model.",
+          what, channels, folder.name(), folder.card().channels());
+  }
+
+  private DescribedTensors describeTensors(RandomAccessibleInterval<FloatType> reference) {
+    try (TFloat32 image = Images.tensor(Images.cutToMultiplesOf4(reference));
+        Result maps =
+            signatures.call(
+                DESCRIBE,
+                Map.of("reference", image),
+                "texture_4x",
+                "texture_2x",
+                "texture_1x",
+                "descriptors",
+                "low_pass")) {
+      return new DescribedTensors(
+          Textures.of(at(maps, 0), at(maps, 1), at(maps, 2)),
+          Tensors.copy(at(maps, 3)),
+          Tensors.copy(at(maps, 4)),
+          this::closing);
+    }
+  }
+
+  private synchronized void closing(DescribedTensors reference) {
+    joined.forget(reference);
+  }
+
+  private BestMatches match(TFloat32 input, List<DescribedTensors> references) {
+    BestMatches best = new BestMatches(input.shape());
+    for (int r = 0; r < references.size(); r++) {
+      Map<String, Tensor> inputs =
+          Map.of(
+              "low_resolution", input,
+              "descriptors", references.get(r).descriptors,
+              "low_pass", references.get(r).lowPass);
+      try (Result match = signatures.call(MATCH, inputs, "displacement", "score", "gain")) {
+        best.merge(r, at(match, 0), at(match, 1), at(match, 2));
+      }
+    }
+    return best;
+  }
+
+  private SuperResolvedTile superResolve(TFloat32 input, BestMatches matches, Textures textures) {
+    try (TFloat32 displacement = matches.displacement();
+        TFloat32 score = matches.score();
+        TFloat32 gain = matches.gain();
+        TInt32 choice = matches.choice();
+        Result result =
+            signatures.call(
+                SUPER_RESOLVE,
+                Map.of(
+                    "low_resolution", input,
+                    "displacement", displacement,
+                    "score", score,
+                    "gain", gain,
+                    "choice", choice,
+                    "texture_4x", textures.at4x,
+                    "texture_2x", textures.at2x,
+                    "texture_1x", textures.at1x,
+                    "sizes", textures.sizes),
+                "super_resolved",
+                "confidence")) {
+      return new SuperResolvedTile(Images.image(at(result, 0)), Images.plane(at(result, 1)));
+    }
+  }
+
+  /** The upsampled input is the reference, as in the papers' single-image runs. */
+  private SuperResolvedTile bySelfReference(
+      RandomAccessibleInterval<FloatType> lowResolution, TFloat32 input) {
+    try (DescribedTensors self = describeTensors(Images.upsampled(lowResolution))) {
+      return superResolve(input, match(input, List.of(self)), self.textures);
+    }
+  }
+
+  private SuperResolvedTile byNothing(TFloat32 input) {
+    try (Textures zero =
+        Textures.zero(
+            signatures.channels(SUPER_RESOLVE, "texture_4x"),
+            signatures.channels(SUPER_RESOLVE, "texture_2x"),
+            signatures.channels(SUPER_RESOLVE, "texture_1x"))) {
+      return superResolve(input, new BestMatches(input.shape()), zero);
+    }
+  }
+
+  /** Nothing came from a reference. */
+  private static SuperResolvedTile withoutConfidence(SuperResolvedTile tile) {
+    return new SuperResolvedTile(
+        tile.image(), ArrayImgs.floats(tile.confidence().dimensionsAsLongArray()));
+  }
+}

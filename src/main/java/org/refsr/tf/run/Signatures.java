@@ -1,0 +1,103 @@
+package org.refsr.tf.run;
+
+import java.util.List;
+import java.util.Map;
+import org.refsr.RefSRException;
+import org.refsr.model.ModelFolder;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.proto.RunOptions;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+
+/** The signatures of a loaded SavedModel, called by name. */
+final class Signatures implements AutoCloseable {
+
+  private final ModelFolder model;
+  private final SavedModelBundle bundle;
+
+  Signatures(ModelFolder model, SavedModelBundle bundle) {
+    this.model = model;
+    this.bundle = bundle;
+  }
+
+  /**
+   * Runs a signature.
+   *
+   * @param outputs names of the wanted outputs; the result has them in this order
+   * @return tensors that the caller closes
+   */
+  Result call(String signature, Map<String, ? extends Tensor> inputs, String... outputs) {
+    try {
+      return runner(signature, inputs, List.of(outputs)).run();
+    } catch (TensorFlowException e) {
+      throw new RefSRException(
+          RefSRException.Kind.UNAVAILABLE,
+          String.format(
+              "Model %s failed in '%s' (%s); try smaller tiles or another device.",
+              model, signature, SavedModels.firstLine(e)),
+          e);
+    }
+  }
+
+  /** The device that a signature ran on. */
+  String device(String signature, Map<String, ? extends Tensor> inputs, String output) {
+    Session.Runner runner = runner(signature, inputs, List.of(output));
+    runner.setOptions(RunOptions.newBuilder().setOutputPartitionGraphs(true).build());
+    try (Result result = runner.runAndFetchMetadata()) {
+      return result.getMetadata().map(Devices::ranOn).orElseThrow();
+    }
+  }
+
+  /** The last dimension of a signature's input. */
+  int channels(String signature, String input) {
+    TensorInfo tensor = tensor(signature, definition(signature).getInputsMap(), input);
+    int dimensions = tensor.getTensorShape().getDimCount();
+    long channels = dimensions == 0 ? -1 : tensor.getTensorShape().getDim(dimensions - 1).getSize();
+    if (channels < 1)
+      throw RefSRException.unavailable(
+          "Model %s does not say how many channels '%s' of '%s' has; export it again.",
+          model, input, signature);
+    return (int) channels;
+  }
+
+  @Override
+  public void close() {
+    bundle.close();
+  }
+
+  // -- Helper methods --
+
+  private Session.Runner runner(
+      String signature, Map<String, ? extends Tensor> inputs, List<String> outputs) {
+    SignatureDef definition = definition(signature);
+    Session.Runner runner = bundle.session().runner();
+    inputs.forEach(
+        (name, value) ->
+            runner.feed(tensor(signature, definition.getInputsMap(), name).getName(), value));
+    for (String output : outputs)
+      runner.fetch(tensor(signature, definition.getOutputsMap(), output).getName());
+    return runner;
+  }
+
+  private SignatureDef definition(String signature) {
+    SignatureDef definition = bundle.metaGraphDef().getSignatureDefMap().get(signature);
+    if (definition == null)
+      throw RefSRException.unavailable(
+          "Model %s has no signature '%s'; export it with this version of RefSR.",
+          model, signature);
+    return definition;
+  }
+
+  private TensorInfo tensor(String signature, Map<String, TensorInfo> tensors, String name) {
+    TensorInfo tensor = tensors.get(name);
+    if (tensor == null)
+      throw RefSRException.unavailable(
+          "Model %s has no tensor '%s' in signature '%s'; export it with this version of RefSR.",
+          model, name, signature);
+    return tensor;
+  }
+}

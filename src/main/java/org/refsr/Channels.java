@@ -39,6 +39,20 @@ final class Channels {
         .collect(Collectors.toList());
   }
 
+  /**
+   * Refuses an image one of whose channels is missing altogether.
+   *
+   * @throws RefSRException (USAGE) if a channel has no finite pixel
+   */
+  static <T extends RealType<T>> void requireFinite(
+      List<RandomAccessibleInterval<T>> channels, String what) {
+    for (RandomAccessibleInterval<T> channel : channels)
+      if (Views.iterable(channel).stream()
+          .noneMatch(pixel -> Double.isFinite(pixel.getRealDouble())))
+        throw RefSRException.usage(
+            "%s has no finite pixel; give an image that is not NaN throughout.", what);
+  }
+
   /** One channel as often as a model has channels, or the channels themselves. */
   static <T> List<T> replicate(List<T> channels, int wanted) {
     return channels.size() == wanted ? channels : Collections.nCopies(wanted, channels.get(0));

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
@@ -96,7 +95,7 @@ final class Finish<T extends RealType<T> & NativeType<T>> {
     Map<String, String> properties = new LinkedHashMap<>();
     ModelCard card = model.folder().card();
     properties.put("model", card.name());
-    properties.put("sha256", String.join(" ", new TreeMap<>(card.sha256()).values()));
+    properties.put("sha256", model.folder().fingerprint());
     properties.put("device", model.device());
     properties.put(
         "references", references.stream().map(Reference::name).collect(Collectors.joining(", ")));

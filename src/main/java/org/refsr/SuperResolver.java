@@ -71,10 +71,11 @@ public final class SuperResolver implements AutoCloseable {
     List<RandomAccessibleInterval<R>> channels = Channels.of(image, what);
     checkReference(channels, what);
     Heap.require(what, Intervals.numElements(image) * (Double.BYTES + Float.BYTES));
-    IntensityMap map = Channels.intensityMap(image);
-    if (map.isConstant())
+    Channels.requireFinite(channels, what);
+    if (channels.stream().allMatch(channel -> IntensityMap.minMax(channel).isConstant()))
       throw RefSRException.usage(
-          "%s is blank: every pixel is %s; choose an image with structure.", what, map.low());
+          "%s is blank: all its pixels are equal; choose an image with structure.", what);
+    IntensityMap map = Channels.intensityMap(image);
     List<RandomAccessibleInterval<FloatType>> units =
         channels.stream().map(channel -> unit(channel, map)).collect(Collectors.toList());
     return new Reference(
@@ -99,6 +100,7 @@ public final class SuperResolver implements AutoCloseable {
       Progress progress) {
     List<RandomAccessibleInterval<T>> channels = Channels.of(input, "The input");
     checkSize(input, channels.size());
+    Channels.requireFinite(channels, "The input");
     List<DescribedReference> described =
         references.stream().map(r -> r.descriptionFor(model)).collect(Collectors.toList());
     List<NaNFill> low = channels.stream().map(NaNFill::of).collect(Collectors.toList());
@@ -175,7 +177,7 @@ public final class SuperResolver implements AutoCloseable {
     List<RandomAccessibleInterval<FloatType>> out = Channels.of(high, "The result");
     boolean oneByOne = modelChannels() == 1;
     TiledRun run =
-        new TiledRun(model, references, map, confidence, oneByOne ? in.size() : 1, progress);
+        new TiledRun(model, references, map, in.get(0), oneByOne ? in.size() : 1, progress);
     if (!oneByOne) run.run(Channels.replicate(in, modelChannels()), out, confidence);
     else
       for (int c = 0; c < in.size(); c++)

@@ -37,6 +37,7 @@ final class TiledRun {
   private int passesDone;
 
   /**
+   * @param image the extent of the input, X,Y
    * @param passes how often {@link #run} will be called, for the progress
    */
   TiledRun(

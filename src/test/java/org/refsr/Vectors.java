@@ -1,5 +1,8 @@
 package org.refsr;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -53,5 +56,23 @@ public final class Vectors {
     int i = 0;
     for (RealType<?> pixel : Views.flatIterable(image)) values[i++] = pixel.getRealDouble();
     return values;
+  }
+
+  /** Asserts that two images have the same axes, sizes and, within a tolerance, pixels. */
+  public static void assertClose(
+      RandomAccessibleInterval<? extends RealType<?>> actual,
+      RandomAccessibleInterval<? extends RealType<?>> expected,
+      double tolerance) {
+    assertThat(Intervals.dimensionsAsLongArray(actual))
+        .isEqualTo(Intervals.dimensionsAsLongArray(expected));
+    assertClose(pixels(actual), pixels(expected), tolerance);
+  }
+
+  /** Asserts that numbers are equal within a tolerance; NaN is equal to nothing. */
+  public static void assertClose(double[] actual, double[] expected, double tolerance) {
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int i = 0; i < actual.length; i++)
+      if (!(Math.abs(actual[i] - expected[i]) <= tolerance))
+        fail("Element %d is %s, not %s +- %s", i, actual[i], expected[i], tolerance);
   }
 }

@@ -2,6 +2,7 @@ package org.refsr.model;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -18,19 +19,19 @@ final class CheckSums {
 
   /** SHA-256 in lower-case hexadecimal. */
   static String of(Path file) throws IOException {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
+    MessageDigest digest = sha256();
     byte[] buffer = new byte[1 << 16];
     try (InputStream in = Files.newInputStream(file)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) digest.update(buffer, 0, n);
     }
-    StringBuilder hex = new StringBuilder(64);
-    for (byte b : digest.digest()) hex.append(String.format("%02x", b));
-    return hex.toString();
+    return hex(digest);
+  }
+
+  /** SHA-256 of a text's UTF-8 bytes. */
+  static String of(String text) {
+    MessageDigest digest = sha256();
+    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    return hex(digest);
   }
 
   /** Every file that TensorFlow may read of a model: name with '/' to path, sorted by name. */
@@ -46,6 +47,20 @@ final class CheckSums {
   }
 
   // -- Helper methods --
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256.", e);
+    }
+  }
+
+  private static String hex(MessageDigest digest) {
+    StringBuilder hex = new StringBuilder(64);
+    for (byte b : digest.digest()) hex.append(String.format("%02x", b));
+    return hex.toString();
+  }
 
   private static String name(Path folder, Path file) {
     return folder.relativize(file).toString().replace('\\', '/');

@@ -3,6 +3,7 @@ package org.refsr.model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.refsr.RefSRException;
 
 /** A model on disk: a folder with a SavedModel and the card (rdf.yaml) that describes it. */
@@ -48,6 +49,17 @@ public final class ModelFolder {
   /** The name by which a user finds it: that of the folder. */
   public String name() {
     return path.toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  /**
+   * One SHA-256 for the whole SavedModel: that of the lines "sha256 file" that its card gives,
+   * sorted by file, as the program sha256sum prints them.
+   */
+  public String fingerprint() {
+    StringBuilder lines = new StringBuilder();
+    new TreeMap<>(card.sha256())
+        .forEach((file, sum) -> lines.append(sum).append("  ").append(file).append('\n'));
+    return CheckSums.of(lines.toString());
   }
 
   /**

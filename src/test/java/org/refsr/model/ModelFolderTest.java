@@ -71,6 +71,12 @@ class ModelFolderTest {
   }
 
   @Test
+  void fingerprintIsThatOfSha256sumsOutput() {
+    assertThat(ModelFolder.read(folder).fingerprint())
+        .isEqualTo("4e9e3b918932e462f0ead974c594592f819307699bd65d7e3f013194e8e8e1d3");
+  }
+
+  @Test
   void aChangedFileIsNamed() throws IOException {
     Files.writeString(folder.resolve("variables").resolve("variables.index"), "other");
     assertUnavailable("variables/variables.index", "SHA-256");

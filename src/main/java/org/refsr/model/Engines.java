@@ -23,7 +23,7 @@ public final class Engines {
   private static final String ENGINE = "org.refsr.tf.TensorFlowEngine";
 
   /** Key among the system properties, the one map that every class loader sees. */
-  private static final String SHARED_LOADER = "org.refsr.tensorflow.loader";
+  static final String SHARED_LOADER = "org.refsr.tensorflow.loader";
 
   private static final Pattern TENSORFLOW_JAR =
       Pattern.compile("(tensorflow-core-(api|native)|ndarray|javacpp|protobuf-java)-.*\\.jar");

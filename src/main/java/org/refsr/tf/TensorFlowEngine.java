@@ -6,7 +6,6 @@ import org.refsr.model.EngineOptions;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
 import org.refsr.tf.run.Devices;
-import org.refsr.tf.run.NativeLog;
 import org.refsr.tf.run.Probe;
 import org.refsr.tf.run.SavedModels;
 import org.tensorflow.TensorFlow;
@@ -21,7 +20,6 @@ public final class TensorFlowEngine implements Engine {
 
   /** Loads TensorFlow's natives; a missing or unsuitable one is a LinkageError. */
   public TensorFlowEngine() {
-    NativeLog.quiet();
     version = "TensorFlow " + TensorFlow.version();
   }
 

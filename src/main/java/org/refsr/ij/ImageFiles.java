@@ -1,0 +1,74 @@
+package org.refsr.ij;
+
+import ij.ImagePlus;
+import java.nio.file.Path;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.loops.LoopBuilder;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+import org.refsr.RefSRException;
+
+/** Image files, read and written by ImageJ; every failure names the file. */
+public final class ImageFiles {
+
+  private ImageFiles() {}
+
+  /**
+   * Opens an image of any format that this ImageJ reads, without showing it.
+   *
+   * @throws RefSRException (USAGE) if the file is missing, empty, damaged or in another format
+   */
+  public static ImagePlus open(Path file) {
+    return ImageReading.open(file);
+  }
+
+  /**
+   * Opens an image as numbers.
+   *
+   * @return X,Y,C in the file's own values
+   * @throws RefSRException (USAGE) as {@link #open}, or if the image has slices or frames
+   */
+  public static Img<FloatType> openFloat(Path file) {
+    ImagePlus image = open(file);
+    if (image.getNSlices() * image.getNFrames() > 1)
+      throw RefSRException.usage(
+          "'%s' has %d slices and %d frames; use an image of one slice and one frame.",
+          file, image.getNSlices(), image.getNFrames());
+    // The type is a placeholder: only RealType is asked of it.
+    RandomAccessibleInterval<UnsignedByteType> wrapped = ImagePlusImgs.wrap(image);
+    return floats(wrapped.numDimensions() == 3 ? wrapped : Views.addDimension(wrapped, 0, 0));
+  }
+
+  /**
+   * Writes an image: it appears under its name only when it is complete.
+   *
+   * @param file ends in .tif (any image, with its metadata) or .png (the values of one plane of 8
+   *     or 16 bit or RGB); an existing file is replaced
+   * @throws RefSRException (USAGE) if the file cannot be written or its format cannot hold the
+   *     image
+   */
+  public static void save(ImagePlus image, Path file) {
+    ImageWriting.save(image, file);
+  }
+
+  /**
+   * Fails early, before the work whose result is to go there.
+   *
+   * @throws RefSRException (USAGE) if {@link #save} would refuse the name or its folder
+   */
+  public static void checkWritable(Path file) {
+    ImageWriting.checkWritable(file);
+  }
+
+  // -- Helper methods --
+
+  private static <T extends RealType<T>> Img<FloatType> floats(RandomAccessibleInterval<T> image) {
+    Img<FloatType> values = ArrayImgs.floats(image.dimensionsAsLongArray());
+    LoopBuilder.setImages(image, values).forEachPixel((from, to) -> to.set(from.getRealFloat()));
+    return values;
+  }
+}

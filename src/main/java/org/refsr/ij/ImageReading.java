@@ -1,0 +1,124 @@
+package org.refsr.ij;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.io.FileInfo;
+import ij.io.Opener;
+import ij.io.TiffDecoder;
+import ij.process.ImageConverter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.refsr.RefSRException;
+
+/**
+ * Opens image files by ImageJ's own reader. That reader tells of failures in dialogs, and fills
+ * what a truncated file lacks with zeros, so the file is checked first.
+ */
+final class ImageReading {
+
+  private static final Set<Integer> PICTURES =
+      Set.of(Opener.PNG, Opener.JPEG, Opener.GIF, Opener.BMP);
+  private static final Set<Integer> NO_IMAGE =
+      Set.of(Opener.UNKNOWN, Opener.TEXT, Opener.JAVA_OR_TEXT, Opener.TABLE, Opener.RAW);
+
+  private ImageReading() {}
+
+  static ImagePlus open(Path file) {
+    if (!Files.exists(file))
+      throw RefSRException.usage("The image file '%s' does not exist; check its path.", file);
+    if (!Files.isRegularFile(file) || !Files.isReadable(file))
+      throw RefSRException.usage("'%s' is not a file that can be read; name an image.", file);
+    Path absolute = file.toAbsolutePath();
+    check(absolute);
+    Opener opener = new Opener();
+    opener.setSilentMode(true);
+    IJ.redirectErrorMessages(true);
+    ImagePlus image;
+    try {
+      image = opener.openImage(absolute.toString());
+    } finally {
+      IJ.redirectErrorMessages(false);
+    }
+    if (image == null || image.getWidth() == 0) throw damaged(file, null);
+    return isPicture(absolute) ? withoutPalette(image) : image;
+  }
+
+  // -- Helper methods --
+
+  private static void check(Path file) {
+    int type = new Opener().getFileType(file.toString());
+    if (type == Opener.TIFF) checkTiff(file);
+    else if (isPicture(file)) checkPicture(file);
+    else if (NO_IMAGE.contains(type) && !hasMoreReaders())
+      throw RefSRException.usage(
+          "'%s' is not an image that ImageJ can read; save it as TIFF, PNG or FITS.", file);
+  }
+
+  private static boolean isPicture(Path file) {
+    return PICTURES.contains(new Opener().getFileType(file.toString()));
+  }
+
+  /** The pixels of a picture with a palette are entries of it, not intensities. */
+  private static ImagePlus withoutPalette(ImagePlus image) {
+    if (image.getType() == ImagePlus.COLOR_256) new ImageConverter(image).convertToRGB();
+    return image;
+  }
+
+  /** Every strip of every image must lie within the file. */
+  private static void checkTiff(Path file) {
+    try {
+      long length = Files.size(file);
+      TiffDecoder decoder = new TiffDecoder(file.getParent() + "/", file.getFileName().toString());
+      FileInfo[] images = decoder.getTiffInfo();
+      if (images == null) throw damaged(file, null);
+      for (FileInfo image : images) if (end(image) > length) throw damaged(file, null);
+    } catch (IOException e) {
+      throw damaged(file, e);
+    }
+  }
+
+  private static long end(FileInfo image) {
+    if (image.compression > FileInfo.COMPRESSION_NONE || image.nImages <= 1)
+      return lastStrip(image);
+    long plane = (long) image.width * image.height * image.getBytesPerPixel();
+    return image.getOffset() + image.nImages * plane + (image.nImages - 1) * image.getGap();
+  }
+
+  private static long lastStrip(FileInfo image) {
+    if (image.stripOffsets == null) return image.getOffset();
+    long end = 0;
+    for (int i = 0; i < image.stripOffsets.length; i++)
+      end =
+          Math.max(
+              end,
+              Integer.toUnsignedLong(image.stripOffsets[i])
+                  + Integer.toUnsignedLong(image.stripLengths[i]));
+    return end;
+  }
+
+  private static void checkPicture(Path file) {
+    try {
+      if (ImageIO.read(file.toFile()) == null) throw damaged(file, null);
+    } catch (IOException | IllegalArgumentException e) {
+      throw damaged(file, e);
+    }
+  }
+
+  private static RefSRException damaged(Path file, Exception cause) {
+    String message = "The image file '%s' is damaged or incomplete; get a new copy of it.";
+    return new RefSRException(RefSRException.Kind.USAGE, String.format(message, file), cause);
+  }
+
+  /** Fiji opens more formats through this class of its own. */
+  private static boolean hasMoreReaders() {
+    try {
+      IJ.getClassLoader().loadClass("HandleExtraFileTypes");
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+}

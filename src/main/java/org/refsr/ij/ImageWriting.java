@@ -1,0 +1,97 @@
+package org.refsr.ij;
+
+import ij.ImagePlus;
+import ij.io.FileInfo;
+import ij.io.FileSaver;
+import ij.process.ByteProcessor;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import org.refsr.RefSRException;
+
+/** Writes image files: to a temporary name beside the wanted one, then renamed. */
+final class ImageWriting {
+
+  private ImageWriting() {}
+
+  static void save(ImagePlus image, Path file) {
+    checkWritable(file);
+    boolean png = extension(file).equals("png");
+    if (png && (image.getBitDepth() == 32 || image.getStackSize() > 1))
+      throw RefSRException.usage(
+          "The PNG file '%s' cannot hold '%s' (%d bit, %d planes); end its name in .tif.",
+          file, image.getTitle(), image.getBitDepth(), image.getStackSize());
+    Path part = file.resolveSibling("." + file.getFileName() + ".part");
+    try {
+      try {
+        if (png) writePng(image.getProcessor(), part);
+        else writeTiff(image, part);
+        move(part, file);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      String message = "'%s' could not be written (%s); check space and permissions.";
+      throw new RefSRException(
+          RefSRException.Kind.USAGE, String.format(message, file, e.getMessage()), e);
+    }
+  }
+
+  static void checkWritable(Path file) {
+    if (!extension(file).matches("tiff?|png"))
+      throw RefSRException.usage(
+          "'%s' names no image format RefSR writes; end it in .tif or .png.", file);
+    Path folder = file.toAbsolutePath().getParent();
+    if (!Files.isDirectory(folder))
+      throw RefSRException.usage("The folder '%s' does not exist; create it first.", folder);
+    if (!Files.isWritable(folder) || Files.isDirectory(file))
+      throw RefSRException.usage("'%s' cannot be written; choose another place.", file);
+  }
+
+  // -- Helper methods --
+
+  private static String extension(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+
+  /** Writes the values, whatever the display range and look-up table. */
+  private static void writePng(ImageProcessor values, Path file) throws IOException {
+    int width = values.getWidth();
+    int height = values.getHeight();
+    Object pixels = values.getPixels();
+    BufferedImage picture;
+    if (pixels instanceof short[])
+      picture = new ShortProcessor(width, height, (short[]) pixels, null).get16BitBufferedImage();
+    else if (pixels instanceof byte[])
+      picture = new ByteProcessor(width, height, (byte[]) pixels).getBufferedImage();
+    else picture = values.getBufferedImage();
+    if (!ImageIO.write(picture, "png", file.toFile()))
+      throw new IOException("this Java writes no PNG files");
+  }
+
+  /** ImageJ renames an image after the file it is saved to: the image gets its name back. */
+  private static void writeTiff(ImagePlus image, Path file) throws IOException {
+    String title = image.getTitle();
+    FileInfo origin = image.getOriginalFileInfo();
+    boolean written = new FileSaver(image).saveAsTiff(file.toString());
+    image.setTitle(title);
+    image.setFileInfo(origin);
+    if (!written) throw new IOException("ImageJ could not write it");
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

@@ -58,10 +58,16 @@ public final class ImageFiles {
   /**
    * Fails early, before the work whose result is to go there.
    *
-   * @throws RefSRException (USAGE) if {@link #save} would refuse the name or its folder
+   * @param like an image of the result's type and number of planes
+   * @throws RefSRException (USAGE) if {@link #save} would refuse the name, its folder or the type
    */
-  public static void checkWritable(Path file) {
-    ImageWriting.checkWritable(file);
+  public static void checkWritable(Path file, ImagePlus like) {
+    ImageWriting.checkWritable(file, like.getBitDepth(), like.getStackSize());
+  }
+
+  /** As {@link #checkWritable(Path, ImagePlus)}, for a 32-bit map of an image. */
+  static void checkMapWritable(Path file, ImagePlus like) {
+    ImageWriting.checkWritable(file, Float.SIZE, like.getStackSize());
   }
 
   // -- Helper methods --

@@ -22,12 +22,8 @@ final class ImageWriting {
   private ImageWriting() {}
 
   static void save(ImagePlus image, Path file) {
-    checkWritable(file);
+    checkWritable(file, image.getBitDepth(), image.getStackSize());
     boolean png = extension(file).equals("png");
-    if (png && (image.getBitDepth() == 32 || image.getStackSize() > 1))
-      throw RefSRException.usage(
-          "The PNG file '%s' cannot hold '%s' (%d bit, %d planes); end its name in .tif.",
-          file, image.getTitle(), image.getBitDepth(), image.getStackSize());
     Path part = file.resolveSibling("." + file.getFileName() + ".part");
     try {
       try {
@@ -44,7 +40,7 @@ final class ImageWriting {
     }
   }
 
-  static void checkWritable(Path file) {
+  static void checkWritable(Path file, int bitDepth, int planes) {
     if (!extension(file).matches("tiff?|png"))
       throw RefSRException.usage(
           "'%s' names no image format RefSR writes; end it in .tif or .png.", file);
@@ -53,6 +49,10 @@ final class ImageWriting {
       throw RefSRException.usage("The folder '%s' does not exist; create it first.", folder);
     if (!Files.isWritable(folder) || Files.isDirectory(file))
       throw RefSRException.usage("'%s' cannot be written; choose another place.", file);
+    if (extension(file).equals("png") && (bitDepth == 32 || planes > 1))
+      throw RefSRException.usage(
+          "'%s' cannot hold %d plane(s) of %d bit, being a PNG file; end its name in .tif.",
+          file, planes, bitDepth);
   }
 
   // -- Helper methods --

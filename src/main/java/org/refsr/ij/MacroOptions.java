@@ -44,6 +44,16 @@ final class MacroOptions {
     return new MacroOptions(values);
   }
 
+  /** Whether a value can be written and read back: its brackets balance. */
+  static boolean canHold(String value) {
+    String text = new MacroOptions(Map.of("key", value)).toString();
+    try {
+      return parse(text).values().equals(Map.of("key", value));
+    } catch (RefSRException e) {
+      return false;
+    }
+  }
+
   /** Key to value in the order written; a flag's value is "true". */
   Map<String, String> values() {
     return values;
@@ -55,7 +65,8 @@ final class MacroOptions {
     List<String> options = new ArrayList<>();
     values.forEach(
         (key, value) -> {
-          if (!value.isEmpty()) options.add(key + "=" + wrap(value));
+          if (value.equals(FLAG)) options.add(key);
+          else if (!value.isEmpty()) options.add(key + "=" + wrap(value));
         });
     return String.join(" ", options);
   }
@@ -68,8 +79,8 @@ final class MacroOptions {
     StringBuilder option = new StringBuilder();
     int depth = 0;
     for (char c : (text + " ").toCharArray()) {
-      boolean inValue = option.indexOf("=") >= 0;
-      if (c == '[' && inValue) depth++;
+      boolean opens = option.length() > 0 && option.charAt(option.length() - 1) == '=';
+      if (c == '[' && (depth > 0 || opens)) depth++;
       if (c == ']' && depth > 0) depth--;
       if (depth > 0 || !Character.isWhitespace(c)) {
         option.append(c);
@@ -89,7 +100,7 @@ final class MacroOptions {
   }
 
   private static String wrap(String value) {
-    return value.matches("[^\\s\\[\\]]+") ? value : "[" + value + "]";
+    return value.matches("[^\\s\\[]\\S*") ? value : "[" + value + "]";
   }
 
   private static String variable(String value) {

@@ -9,6 +9,7 @@ import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
+import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.Type;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -25,62 +26,61 @@ final class Processors {
    * The plane as a processor of its own type.
    *
    * @param plane X,Y of unsigned 8 or 16 bit, or of any other type, which becomes 32 bit; or X,Y,3
-   *     of unsigned 8 bit, which becomes RGB. An array image keeps its array.
+   *     of unsigned 8 bit, which becomes RGB. An array or planar image X,Y keeps its array.
    */
   static ImageProcessor of(RandomAccessibleInterval<? extends RealType<?>> plane) {
+    if (plane.numDimensions() == 3) return of(plane, 24);
+    Type<?> type = plane.getType();
     int width = (int) plane.dimension(0);
     int height = (int) plane.dimension(1);
-    if (plane.numDimensions() == 3) return color(plane, width, height);
-    Type<?> type = plane.getType();
     Object array = array(plane);
-    if (type instanceof UnsignedByteType)
-      return new ByteProcessor(width, height, array == null ? bytes(plane) : (byte[]) array);
-    if (type instanceof UnsignedShortType)
-      return new ShortProcessor(
-          width, height, array == null ? shorts(plane) : (short[]) array, null);
-    boolean kept = type instanceof FloatType && array != null;
-    return new FloatProcessor(width, height, kept ? (float[]) array : floats(plane));
+    if (type instanceof UnsignedByteType && array != null)
+      return new ByteProcessor(width, height, (byte[]) array);
+    if (type instanceof UnsignedShortType && array != null)
+      return new ShortProcessor(width, height, (short[]) array, null);
+    if (type instanceof FloatType && array != null)
+      return new FloatProcessor(width, height, (float[]) array);
+    if (type instanceof UnsignedByteType) return of(plane, 8);
+    return of(plane, type instanceof UnsignedShortType ? 16 : 32);
+  }
+
+  /**
+   * The plane as a processor of a type, a copy; integers are the nearest ones (halves up) in their
+   * range.
+   *
+   * @param plane X,Y of values that single precision holds; X,Y,3 for 24 bit
+   * @param bitDepth 8, 16, 24 (RGB) or 32
+   */
+  static ImageProcessor of(RandomAccessibleInterval<? extends RealType<?>> plane, int bitDepth) {
+    if (bitDepth == 24) {
+      ColorProcessor color = new ColorProcessor((int) plane.dimension(0), (int) plane.dimension(1));
+      color.setRGB(bytes(plane, 0), bytes(plane, 1), bytes(plane, 2));
+      return color;
+    }
+    FloatProcessor values = floats(plane);
+    if (bitDepth == 32) return values;
+    return bitDepth == 16 ? values.convertToShort(false) : values.convertToByte(false);
   }
 
   // -- Helper methods --
 
-  private static ColorProcessor color(
-      RandomAccessibleInterval<? extends RealType<?>> plane, int width, int height) {
-    ColorProcessor color = new ColorProcessor(width, height);
-    color.setRGB(
-        bytes(Views.hyperSlice(plane, 2, 0)),
-        bytes(Views.hyperSlice(plane, 2, 1)),
-        bytes(Views.hyperSlice(plane, 2, 2)));
-    return color;
-  }
-
   /** The array behind the plane, null if it is not one array of just these pixels. */
   private static Object array(RandomAccessibleInterval<?> plane) {
+    if (plane instanceof PlanarImg)
+      return ((PlanarImg<?, ?>) plane).getPlane(0).getCurrentStorageArray();
     if (!(plane instanceof ArrayImg)) return null;
     Object access = ((ArrayImg<?, ?>) plane).update(null);
-    return access instanceof ArrayDataAccess
-        ? ((ArrayDataAccess<?>) access).getCurrentStorageArray()
-        : null;
+    return ((ArrayDataAccess<?>) access).getCurrentStorageArray();
   }
 
-  private static byte[] bytes(RandomAccessibleInterval<? extends RealType<?>> plane) {
-    byte[] pixels = new byte[(int) plane.size()];
-    Cursor<? extends RealType<?>> cursor = Views.flatIterable(plane).cursor();
-    for (int i = 0; i < pixels.length; i++) pixels[i] = (byte) (int) cursor.next().getRealDouble();
-    return pixels;
+  private static byte[] bytes(RandomAccessibleInterval<? extends RealType<?>> plane, int channel) {
+    return (byte[]) of(Views.hyperSlice(plane, 2, channel), 8).getPixels();
   }
 
-  private static short[] shorts(RandomAccessibleInterval<? extends RealType<?>> plane) {
-    short[] pixels = new short[(int) plane.size()];
-    Cursor<? extends RealType<?>> cursor = Views.flatIterable(plane).cursor();
-    for (int i = 0; i < pixels.length; i++) pixels[i] = (short) (int) cursor.next().getRealDouble();
-    return pixels;
-  }
-
-  private static float[] floats(RandomAccessibleInterval<? extends RealType<?>> plane) {
-    float[] pixels = new float[(int) plane.size()];
+  private static FloatProcessor floats(RandomAccessibleInterval<? extends RealType<?>> plane) {
+    float[] pixels = new float[Math.toIntExact(plane.size())];
     Cursor<? extends RealType<?>> cursor = Views.flatIterable(plane).cursor();
     for (int i = 0; i < pixels.length; i++) pixels[i] = cursor.next().getRealFloat();
-    return pixels;
+    return new FloatProcessor((int) plane.dimension(0), (int) plane.dimension(1), pixels);
   }
 }

@@ -1,0 +1,111 @@
+package org.refsr.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Prefs;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import org.refsr.Consistency;
+import org.refsr.ij.HostCommand;
+import org.refsr.ij.HostProgress;
+import org.refsr.ij.ImageFiles;
+import org.refsr.ij.ImageSuperResolver;
+import org.refsr.ij.Images;
+import org.refsr.ij.ModelLoader;
+import org.refsr.ij.SuperResolvedImage;
+import org.refsr.model.EngineOptions;
+import org.refsr.model.EngineOptions.Device;
+import org.refsr.model.Models;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Super-resolves the active image x4 by a model and a sharp reference image. */
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>RefSR>RRSR Super-Resolution...",
+    description =
+        "Enlarges the image x4 and restores detail that a sharp reference of the same kind of"
+            + " object shows.",
+    headless = true,
+    initializer = "listModels")
+public final class SuperResolutionCommand extends HostCommand {
+
+  @Parameter private ModelLoader loader;
+
+  @Parameter(label = "Image", description = "The image to enlarge.", persist = false)
+  private ImagePlus input;
+
+  @Parameter(
+      label = "Reference image",
+      description =
+          "A sharp image of the same kind of object, or several: it need not show the same place."
+              + " In a macro: title, ID or file, several separated by ';'.",
+      autoFill = false,
+      required = false,
+      attrs = @Attr(name = "multiple"),
+      persist = false)
+  private ImagePlus reference;
+
+  @Parameter(
+      label = "Model",
+      description = "One of the installed models; in a macro also a model's folder.",
+      attrs = @Attr(name = "open"),
+      persist = false)
+  private String model = "rrsr-demo";
+
+  @Parameter(
+      label = "Device",
+      description = "auto takes a GPU where there is one and says so in the result's properties.",
+      choices = {"auto", "cpu", "gpu"},
+      persist = false)
+  private String device = "auto";
+
+  @Parameter(
+      label = "Consistency with the input",
+      description =
+          "Whether the result, reduced to the input's size, must give the input back, so that"
+              + " measured intensities stay. auto: on for 16 and 32 bit.",
+      choices = {"auto", "on", "off"},
+      persist = false)
+  private String consistency = "auto";
+
+  @Parameter(
+      label = "Show the confidence map",
+      description =
+          "Where the detail came from: 1 = matched in the reference, 0 = the network alone.",
+      persist = false)
+  private boolean confidence = false;
+
+  @Parameter(
+      label = "Save result to (optional)",
+      description = "A .tif or .png file.",
+      required = false,
+      style = "save",
+      persist = false)
+  private File output;
+
+  @Override
+  protected void execute() {
+    if (output != null) ImageFiles.checkWritable(output.toPath(), input);
+    EngineOptions options = new EngineOptions(Device.of(device), Prefs.getThreads());
+    List<ImagePlus> references = Images.list(reference);
+    SuperResolvedImage result;
+    try (ImageSuperResolver resolver =
+        new ImageSuperResolver(loader.load(model, options), references)) {
+      result = resolver.superResolve(input, Consistency.of(consistency), new HostProgress());
+    }
+    result.notes().forEach(IJ::log);
+    if (output != null) ImageFiles.save(result.image(), output.toPath());
+    if (confidence) publish(result.confidence());
+    publish(result.image());
+  }
+
+  // -- Initializers --
+
+  void listModels() {
+    getInfo().getMutableInput("model", String.class).setChoices(new ArrayList<>(Models.names()));
+  }
+}

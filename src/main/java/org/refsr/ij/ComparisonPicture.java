@@ -1,0 +1,115 @@
+package org.refsr.ij;
+
+import ij.ImagePlus;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import java.util.Locale;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.refsr.RefSRException;
+import org.refsr.image.IntensityMap;
+import org.refsr.image.RangeNullSpace;
+
+/**
+ * A picture of an image before and after super-resolution: input, bicubic interpolation and result,
+ * then truth, reference and confidence map where given, side by side under their names.
+ *
+ * <p>Input, bicubic, result and truth are shown in the same gray levels, from percentile 0.1 to
+ * 99.9 of the truth or else the result; of a stack, the plane on display.
+ */
+public final class ComparisonPicture {
+
+  private static final int BORDER = RangeNullSpace.SCALE;
+
+  private final ImagePlus input;
+  private final ImagePlus result;
+  private ImagePlus truth;
+  private ImagePlus reference;
+  private ImagePlus confidence;
+
+  /**
+   * @throws RefSRException (USAGE) unless the result is four times the size of the input
+   */
+  public ComparisonPicture(ImagePlus input, ImagePlus result) {
+    if (result.getWidth() != RangeNullSpace.SCALE * input.getWidth()
+        || result.getHeight() != RangeNullSpace.SCALE * input.getHeight())
+      throw RefSRException.usage(
+          "'%s' (%d x %d) is not four times the size of '%s' (%d x %d); choose the input it was"
+              + " made of.",
+          result.getTitle(),
+          result.getWidth(),
+          result.getHeight(),
+          input.getTitle(),
+          input.getWidth(),
+          input.getHeight());
+    this.input = onDisplay(input);
+    this.result = onDisplay(result);
+  }
+
+  /** Adds the true image, and the PSNR to the labels; null for none. */
+  public ComparisonPicture truth(ImagePlus image) {
+    truth = image == null ? null : onDisplay(image);
+    return this;
+  }
+
+  /** Adds the reference; null for none. */
+  public ComparisonPicture reference(ImagePlus image) {
+    reference = image == null ? null : onDisplay(image);
+    return this;
+  }
+
+  /** Adds the confidence map; null for none. */
+  public ComparisonPicture confidence(ImagePlus image) {
+    confidence = image == null ? null : onDisplay(image);
+    return this;
+  }
+
+  /**
+   * Draws it.
+   *
+   * @return an RGB image titled input_comparison
+   * @throws RefSRException (USAGE) if the truth differs from the result in size or type
+   */
+  public ImagePlus draw() {
+    ImagePlus bicubic = BicubicUpsampler.upsample(input);
+    IntensityMap gray = grayLevels(truth == null ? result : truth);
+    Montage montage = new Montage(result.getWidth(), result.getHeight());
+    montage.add("Input", shown(input, gray));
+    montage.add("Bicubic" + psnr(bicubic), shown(bicubic, gray));
+    montage.add("RefSR" + psnr(result), shown(result, gray));
+    if (truth != null) montage.add("Ground truth", shown(truth, gray));
+    if (reference != null) montage.add("Reference", shown(reference, grayLevels(reference)));
+    if (confidence != null)
+      montage.add(
+          "Confidence (white: matched)", (ColorProcessor) confidence.getProcessor().convertToRGB());
+    return new ImagePlus(UpscaledImages.title(input, "_comparison"), montage.draw());
+  }
+
+  // -- Helper methods --
+
+  private static ImagePlus onDisplay(ImagePlus image) {
+    if (image.getStackSize() <= 1) return image;
+    ImageProcessor plane = image.getStack().getProcessor(image.getCurrentSlice());
+    return new ImagePlus(image.getTitle(), plane);
+  }
+
+  private String psnr(ImagePlus image) {
+    if (truth == null) return "";
+    double psnr = new GroundTruth(truth, BORDER).score(image).get(0).psnr();
+    return String.format(Locale.ROOT, "  %.2f dB", psnr);
+  }
+
+  private static IntensityMap grayLevels(ImagePlus image) {
+    if (image.getBitDepth() == 24) return IntensityMap.between(0, 255);
+    RandomAccessibleInterval<UnsignedByteType> plane = ImagePlusImgs.plane(image, 1);
+    return IntensityMap.percentiles(plane);
+  }
+
+  private static ColorProcessor shown(ImagePlus image, IntensityMap gray) {
+    ImageProcessor values = image.getProcessor().duplicate();
+    if (values instanceof ColorProcessor) return (ColorProcessor) values;
+    values.setColorModel(null);
+    values.setMinAndMax(gray.low(), gray.high());
+    return (ColorProcessor) values.convertToRGB();
+  }
+}

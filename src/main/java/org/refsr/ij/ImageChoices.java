@@ -1,0 +1,54 @@
+package org.refsr.ij;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.scijava.module.ModuleItem;
+
+/** The open images a dialog offers beside the active one, and how macro options name them. */
+final class ImageChoices {
+
+  static final String NONE = "None";
+  static final String FILE = "From a file...";
+
+  private final List<ImagePlus> images = new ArrayList<>();
+
+  ImageChoices() {
+    ImagePlus active = WindowManager.getCurrentImage();
+    int[] ids = WindowManager.getIDList();
+    for (int i = 0; ids != null && i < ids.length; i++) {
+      ImagePlus image = WindowManager.getImage(ids[i]);
+      if (image != active) images.add(image);
+    }
+  }
+
+  /** What a menu for the input shows. */
+  String[] labels(ModuleItem<?> item) {
+    List<String> labels = new ArrayList<>();
+    if (!item.isRequired()) labels.add(NONE);
+    for (ImagePlus image : images) labels.add(nameOf(image));
+    labels.add(FILE);
+    return labels.toArray(new String[0]);
+  }
+
+  /**
+   * What that menu has selected: the image whose title holds the input's name, else the first one
+   * if the command cannot do without.
+   */
+  String preselected(ModuleItem<?> item) {
+    for (ImagePlus image : images)
+      if (image.getTitle().toLowerCase(Locale.ROOT).contains(item.getName())) return nameOf(image);
+    return item.isRequired() && !images.isEmpty() ? nameOf(images.get(0)) : labels(item)[0];
+  }
+
+  // -- Helper methods --
+
+  /** The title where it tells the image and survives as a macro option, else the ID. */
+  private static String nameOf(ImagePlus image) {
+    String title = image.getTitle();
+    boolean first = WindowManager.getImage(title) == image;
+    return first && MacroOptions.canHold(title) ? title : String.valueOf(image.getID());
+  }
+}

@@ -1,0 +1,94 @@
+package org.refsr.ij;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.refsr.Consistency;
+import org.refsr.Progress;
+import org.refsr.Reference;
+import org.refsr.SuperResolution;
+import org.refsr.SuperResolver;
+import org.refsr.model.LoadedModel;
+
+/**
+ * Super-resolves ImageJ images plane by plane, with one model and the same references for all
+ * planes.
+ *
+ * <pre>{@code
+ * try (ImageSuperResolver resolver = new ImageSuperResolver(model, references)) {
+ *   ImagePlus sharp = resolver.superResolve(image, Consistency.AUTO, progress).image();
+ * }
+ * }</pre>
+ */
+public final class ImageSuperResolver implements AutoCloseable {
+
+  private final SuperResolver resolver;
+  private final List<Reference> references = new ArrayList<>();
+
+  /**
+   * @param model what to run; owned from now on
+   * @param references of a stack, the plane on display is the reference
+   * @throws org.refsr.RefSRException (USAGE) if a reference cannot be one
+   */
+  public ImageSuperResolver(LoadedModel model, List<ImagePlus> references) {
+    resolver = new SuperResolver(model);
+    try {
+      for (ImagePlus reference : references) this.references.add(describe(reference));
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Super-resolves every plane.
+   *
+   * @param input of any type and dimensions; its title names the results: input_refsr,
+   *     input_confidence
+   * @param progress told of every tile of every plane
+   * @throws org.refsr.RefSRException as {@link SuperResolver#superResolve}
+   */
+  public SuperResolvedImage superResolve(
+      ImagePlus input, Consistency consistency, Progress progress) {
+    ImageStack planes = new ImageStack();
+    ImageStack confidence = new ImageStack();
+    Provenance provenance = new Provenance();
+    Set<String> notes = new LinkedHashSet<>();
+    int count = input.getStackSize();
+    for (int i = 1; i <= Math.max(1, count); i++) {
+      // UnsignedByteType stands for whatever type the plane has.
+      RandomAccessibleInterval<UnsignedByteType> low = ImagePlusImgs.plane(input, i);
+      Progress part = new PlaneProgress(progress, i - 1, count);
+      SuperResolution<UnsignedByteType> plane =
+          resolver.superResolve(low, references, consistency, part);
+      planes.addSlice(Processors.of(plane.image()));
+      confidence.addSlice(Processors.of(plane.confidence()));
+      provenance.add(plane.properties());
+      notes.addAll(plane.notes());
+    }
+    return new SuperResolvedImage(
+        UpscaledImages.like(input, planes, "_refsr", provenance.values()),
+        UpscaledImages.confidence(input, confidence, "_confidence", provenance.values()),
+        new ArrayList<>(notes));
+  }
+
+  /** Closes the references and the model. */
+  @Override
+  public void close() {
+    references.forEach(Reference::close);
+    resolver.close();
+  }
+
+  // -- Helper methods --
+
+  private Reference describe(ImagePlus image) {
+    RandomAccessibleInterval<UnsignedByteType> plane =
+        ImagePlusImgs.plane(image, image.getCurrentSlice());
+    return resolver.reference(plane, image.getTitle());
+  }
+}

@@ -1,0 +1,51 @@
+package org.refsr.ij;
+
+import ij.ImagePlus;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.refsr.RefSRException;
+import org.refsr.model.Engines;
+import org.refsr.model.LoadedModel;
+import org.refsr.model.ModelFolder;
+import org.refsr.model.Models;
+
+/** Super-resolves image files, for callers that know no ImageJ. */
+public final class SuperResolveFiles {
+
+  private SuperResolveFiles() {}
+
+  /**
+   * Does what a request says. Outputs appear under their names only when complete, the confidence
+   * map first; after a failure or cancellation there are none.
+   *
+   * @return sentences for the user on anything done that was not asked for in so many words
+   * @throws RefSRException (USAGE) naming the file that is missing, damaged or cannot be written;
+   *     (UNAVAILABLE) for the model or the device; (CANCELLED) if the progress says so
+   */
+  public static List<String> run(SuperResolveRequest request) {
+    ImagePlus input = ImageFiles.open(request.input());
+    ImageFiles.checkWritable(request.output(), input);
+    request.confidence().ifPresent(file -> ImageFiles.checkMapWritable(file, input));
+    List<ImagePlus> references =
+        request.references().stream().map(ImageFiles::open).collect(Collectors.toList());
+    ModelFolder model = Models.find(request.model());
+    LoadedModel loaded = Engines.tensorflow().load(model, request.engineOptions());
+    return run(request, loaded, input, references);
+  }
+
+  // -- Package methods --
+
+  /**
+   * @param model owned from now on
+   */
+  static List<String> run(
+      SuperResolveRequest request, LoadedModel model, ImagePlus input, List<ImagePlus> references) {
+    SuperResolvedImage result;
+    try (ImageSuperResolver resolver = new ImageSuperResolver(model, references)) {
+      result = resolver.superResolve(input, request.consistency(), request.progress());
+    }
+    request.confidence().ifPresent(file -> ImageFiles.save(result.confidence(), file));
+    ImageFiles.save(result.image(), request.output());
+    return result.notes();
+  }
+}

@@ -1,0 +1,36 @@
+package org.refsr.ij;
+
+import ij.ImagePlus;
+import java.util.List;
+
+/** A super-resolved ImageJ image with what is to be known of it. */
+public final class SuperResolvedImage {
+
+  private final ImagePlus image;
+  private final ImagePlus confidence;
+  private final List<String> notes;
+
+  SuperResolvedImage(ImagePlus image, ImagePlus confidence, List<String> notes) {
+    this.image = image;
+    this.confidence = confidence;
+    this.notes = notes;
+  }
+
+  /**
+   * The input's type and dimensions at four times the size in X and Y, with its calibration,
+   * display and metadata; properties that begin with "RefSR" tell how it was made.
+   */
+  public ImagePlus image() {
+    return image;
+  }
+
+  /** 32 bit, the result's dimensions: 0 = the network alone, 1 = fully matched in a reference. */
+  public ImagePlus confidence() {
+    return confidence;
+  }
+
+  /** Sentences for the user on anything done that was not asked for in so many words. */
+  public List<String> notes() {
+    return notes;
+  }
+}

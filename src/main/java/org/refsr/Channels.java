@@ -18,7 +18,7 @@ final class Channels {
    * The channels of an image as planes from the origin.
    *
    * @param what the image in a message, "The reference 'a.tif'" for instance
-   * @throws RefSRException (USAGE) if it is empty or its axes are others
+   * @throws RefSRException (USAGE) if it is empty, too large for a plane or has other axes
    */
   static <T> List<RandomAccessibleInterval<T>> of(RandomAccessibleInterval<T> image, String what) {
     int axes = image.numDimensions();
@@ -28,6 +28,10 @@ final class Channels {
     if (image.dimension(0) < 1 || image.dimension(1) < 1)
       throw RefSRException.usage(
           "%s is empty (%d x %d pixels); give an image with at least one pixel.",
+          what, image.dimension(0), image.dimension(1));
+    if (image.dimension(0) > Integer.MAX_VALUE / image.dimension(1))
+      throw RefSRException.usage(
+          "%s has %d x %d pixels, more than the 2^31 - 1 of a plane; crop it.",
           what, image.dimension(0), image.dimension(1));
     if (axes == 2) return List.of(Views.zeroMin(image));
     long channels = image.dimension(2);

@@ -98,7 +98,7 @@ final class TiledRun {
   }
 
   /** Adds a function of a tile's result, without its padding, to a plane. */
-  private static void add(
+  private void add(
       RandomAccessibleInterval<FloatType> result,
       Tile tile,
       RandomAccessibleInterval<FloatType> plane,
@@ -113,6 +113,17 @@ final class TiledRun {
             SCALE * tile.core().dimension(0),
             SCALE * tile.core().dimension(1));
     LoopBuilder.setImages(Views.interval(inPlace, core), Views.interval(plane, core))
-        .forEachPixel((in, out) -> out.set((float) (out.get() + function.applyAsDouble(in.get()))));
+        .forEachPixel(
+            (in, out) -> {
+              checkFinite(in.get());
+              out.set((float) (out.get() + function.applyAsDouble(in.get())));
+            });
+  }
+
+  private void checkFinite(float value) {
+    if (!Float.isFinite(value))
+      throw RefSRException.unavailable(
+          "The model '%s' gave %s for finite pixels; use another model or device.",
+          model.folder().card().name(), value);
   }
 }

@@ -17,7 +17,7 @@ import org.refsr.model.ModelFolder;
 import org.refsr.model.SuperResolvedTile;
 
 /** A model that enlarges bicubically and ignores its references, for tests of all around models. */
-public final class BicubicModel implements LoadedModel {
+public class BicubicModel implements LoadedModel {
 
   /** The confidence it gives everywhere. */
   public static final float CONFIDENCE = 0.25f;

@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.refsr.image.Bicubic;
 import org.refsr.image.EdgeRule;
+import org.refsr.model.DescribedReference;
+import org.refsr.model.SuperResolvedTile;
 
 class SuperResolverTest {
 
@@ -141,6 +143,26 @@ class SuperResolverTest {
       }
     assertThat(result.properties()).containsEntry("missing", "2");
     assertThat(result.residual()).isFinite();
+  }
+
+  @Test
+  void aModelThatGivesNaNIsBlamed() {
+    BicubicModel broken =
+        new BicubicModel(1, TILE) {
+          @Override
+          public SuperResolvedTile superResolve(
+              RandomAccessibleInterval<FloatType> low, List<DescribedReference> references) {
+            SuperResolvedTile tile = super.superResolve(low, references);
+            Views.iterable(tile.image()).forEach(pixel -> pixel.set(Float.NaN));
+            return tile;
+          }
+        };
+    Img<FloatType> input = fill(ArrayImgs.floats(6, 5), 13, 0, 1);
+    assertThatThrownBy(() -> run(new SuperResolver(broken), input, Consistency.AUTO))
+        .isInstanceOfSatisfying(
+            RefSRException.class,
+            e -> assertThat(e.kind()).isEqualTo(RefSRException.Kind.UNAVAILABLE))
+        .hasMessageContaining("'bicubic-1' gave NaN");
   }
 
   // -- Tiles and progress --

@@ -91,6 +91,11 @@ public final class Parameters {
     return known.value;
   }
 
+  /** The variable of a parameter made before. */
+  public VarHandleOp handle(String name) {
+    return parameters.get(name).handle;
+  }
+
   public Collection<Parameter> all() {
     return parameters.values();
   }
@@ -105,7 +110,7 @@ public final class Parameters {
 
   /** The operation that gives every parameter made so far its initial value. */
   public NoOp initialize() {
-    return tf.withControlDependencies(initializers).withName("init").noOp();
+    return tf.withControlDependencies(initializers).noOp();
   }
 
   // -- Helper methods --

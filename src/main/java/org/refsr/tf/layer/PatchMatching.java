@@ -8,6 +8,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
 
 /**
  * Exact dense patch matching of two maps of descriptors by normalised correlation (SPEC 1.6).
@@ -102,8 +103,7 @@ public final class PatchMatching {
     Operand<TFloat32> norm =
         tf.reshape(targetNorm, Dims.shape(tf, Dims.size(tf, q, 0), valid(q, 1), valid(q, 2)));
     return new Result(
-        tf.concat(index, tf.constant(1)),
-        tf.math.div(tf.concat(best, tf.constant(1)), tf.math.add(norm, tf.constant(FLOOR))));
+        joined(index), tf.math.div(joined(best), tf.math.add(norm, tf.constant(FLOOR))));
   }
 
   /**
@@ -135,6 +135,10 @@ public final class PatchMatching {
   }
 
   // -- Helper methods --
+
+  private <T extends TType> Operand<T> joined(List<Operand<T>> parts) {
+    return parts.size() == 1 ? parts.get(0) : tf.concat(parts, tf.constant(1));
+  }
 
   /** [N,H,W,D] to [N,HW,D]. */
   private Operand<TFloat32> flat(Operand<TFloat32> x) {

@@ -1,0 +1,135 @@
+package org.refsr.tf.net;
+
+import java.util.List;
+import org.refsr.tf.layer.Matches;
+import org.refsr.tf.layer.Parameters;
+import org.refsr.tf.layer.ReferenceMaps;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Signature;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
+
+/**
+ * A network as it is run: one graph with the signatures {@code describe_reference}, {@code match}
+ * and {@code super_resolve}, for one target of any size and any number of references of any sizes.
+ *
+ * <ul>
+ *   <li>{@code describe_reference}: {@code reference} [1,H,W,C], sides multiples of 4, at least 12,
+ *       to {@code texture_4x}, {@code texture_2x}, {@code texture_1x}, {@code descriptors}, {@code
+ *       low_pass}.
+ *   <li>{@code match}: {@code low_resolution} [1,h,w,C], {@code descriptors} and {@code low_pass}
+ *       of one reference to {@code displacement} [1,h,w,2] and {@code score} [1,h,w,1].
+ *   <li>{@code super_resolve}: {@code low_resolution}, {@code displacement}, {@code score}, {@code
+ *       choice} [1,h,w,1] (the reference each position was matched in), the references' textures as
+ *       tables of pixels, one reference after the other, and {@code sizes} [R,2], their (H/4,W/4),
+ *       to {@code super_resolved} [1,4h,4w,C] and {@code confidence} [1,4h,4w,1]. A score of -1
+ *       everywhere means no reference.
+ * </ul>
+ */
+public final class InferenceGraph implements AutoCloseable {
+
+  private static final int BANDS = 8;
+
+  private final Graph graph = new Graph();
+  private final Ops tf = Ops.create(graph);
+  private final Parameters parameters = new Parameters(tf, 0);
+  private final List<Signature> signatures;
+
+  public InferenceGraph(NetworkConfig config) {
+    RrsrNetwork network = new RrsrNetwork(parameters, config, 1);
+    signatures =
+        List.of(describe(network, config), match(network, config), superResolve(network, config));
+  }
+
+  public Graph graph() {
+    return graph;
+  }
+
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  public List<Signature> signatures() {
+    return signatures;
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+
+  // -- Helper methods --
+
+  private Signature describe(ReferenceNetwork network, NetworkConfig config) {
+    Operand<TFloat32> reference = floats("describe.reference", 1, -1, -1, config.channels);
+    ReferenceNetwork.Description d = network.describe(reference);
+    return Signature.builder()
+        .key("describe_reference")
+        .input("reference", reference)
+        .output("texture_4x", d.textures().get(0))
+        .output("texture_2x", d.textures().get(1))
+        .output("texture_1x", d.textures().get(2))
+        .output("descriptors", d.descriptors())
+        .output("low_pass", d.lowPass())
+        .build();
+  }
+
+  private Signature match(ReferenceNetwork network, NetworkConfig config) {
+    Operand<TFloat32> low = floats("match.low_resolution", 1, -1, -1, config.channels);
+    Operand<TFloat32> descriptors = floats("match.descriptors", 1, -1, -1, -1);
+    Operand<TFloat32> lowPass = floats("match.low_pass", 1, -1, -1, 1);
+    Matches matches = network.match(low, descriptors, lowPass, BANDS);
+    return Signature.builder()
+        .key("match")
+        .input("low_resolution", low)
+        .input("descriptors", descriptors)
+        .input("low_pass", lowPass)
+        .output("displacement", tf.identity(matches.displacement()))
+        .output("score", tf.identity(matches.score()))
+        .build();
+  }
+
+  private Signature superResolve(ReferenceNetwork network, NetworkConfig config) {
+    Operand<TFloat32> low = floats("sr.low_resolution", 1, -1, -1, config.channels);
+    Operand<TFloat32> displacement = floats("sr.displacement", 1, -1, -1, 2);
+    Operand<TFloat32> score = floats("sr.score", 1, -1, -1, 1);
+    Operand<TInt32> choice = input("sr.choice", TInt32.class, 1, -1, -1, 1);
+    Operand<TInt32> sizes = input("sr.sizes", TInt32.class, -1, 2);
+    Operand<TFloat32> texture4 = floats("sr.texture_4x", -1, config.textureWidths[0]);
+    Operand<TFloat32> texture2 = floats("sr.texture_2x", -1, config.textureWidths[1]);
+    Operand<TFloat32> texture1 = floats("sr.texture_1x", -1, config.textureWidths[2]);
+    List<ReferenceMaps> maps =
+        List.of(
+            new ReferenceMaps(tf, texture4, tf.math.mul(sizes, tf.constant(4))),
+            new ReferenceMaps(tf, texture2, tf.math.mul(sizes, tf.constant(2))),
+            new ReferenceMaps(tf, texture1, sizes));
+    ReferenceNetwork.Output output =
+        network.superResolve(low, new Matches(displacement, score), choice, maps);
+    return Signature.builder()
+        .key("super_resolve")
+        .input("low_resolution", low)
+        .input("displacement", displacement)
+        .input("score", score)
+        .input("choice", choice)
+        .input("sizes", sizes)
+        .input("texture_4x", texture4)
+        .input("texture_2x", texture2)
+        .input("texture_1x", texture1)
+        .output("super_resolved", tf.identity(output.image()))
+        .output("confidence", tf.identity(output.confidence()))
+        .build();
+  }
+
+  private Placeholder<TFloat32> floats(String name, long... shape) {
+    return input(name, TFloat32.class, shape);
+  }
+
+  private <T extends TType> Placeholder<T> input(String name, Class<T> type, long... shape) {
+    return tf.withName(name).placeholder(type, Placeholder.shape(Shape.of(shape)));
+  }
+}

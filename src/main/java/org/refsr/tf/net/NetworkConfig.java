@@ -1,21 +1,14 @@
 package org.refsr.tf.net;
 
-import com.google.gson.FieldNamingPolicy;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.refsr.RefSRException;
+import org.refsr.tf.json.StrictJson;
 
 /**
  * The sizes and switches of a network, as JSON with lower-case underscored names. What a JSON
@@ -26,11 +19,7 @@ import org.refsr.RefSRException;
  */
 public final class NetworkConfig {
 
-  private static final Gson GSON =
-      new GsonBuilder()
-          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
-          .setPrettyPrinting()
-          .create();
+  private static final String WHAT = "network configuration";
 
   /** "rrsr" (C2-Matching is an RRSR with one stage a scale and no selection). */
   public final String architecture;
@@ -161,65 +150,28 @@ public final class NetworkConfig {
    *     of range
    */
   public static NetworkConfig fromJson(String json) {
-    try {
-      return fromJson(JsonParser.parseString(json).getAsJsonObject());
-    } catch (JsonParseException | IllegalStateException | NumberFormatException e) {
-      throw new RefSRException(
-          RefSRException.Kind.USAGE,
-          "The network configuration is not valid JSON: " + e.getMessage(),
-          e);
-    }
-  }
-
-  /** Reads a configuration from a model card. */
-  public static NetworkConfig fromMap(Map<String, Object> map) {
-    return fromJson(GSON.toJson(map));
-  }
-
-  public String toJson() {
-    return GSON.toJson(this);
-  }
-
-  /** This configuration with one field (by its JSON name) changed. */
-  public NetworkConfig with(String field, Object value) {
-    JsonObject object = GSON.toJsonTree(this).getAsJsonObject();
-    object.add(field, GSON.toJsonTree(value));
-    return fromJson(object);
-  }
-
-  // -- Helper methods --
-
-  private static NetworkConfig fromJson(JsonObject object) {
-    List<String> known = new ArrayList<>();
-    for (Field field : NetworkConfig.class.getFields())
-      known.add(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES.translateName(field));
-    for (String name : object.keySet())
-      if (!known.contains(name))
-        throw RefSRException.usage(
-            "The network configuration has an unknown field '%s'; known are %s.",
-            name, String.join(", ", known));
-    for (Map.Entry<String, JsonElement> entry : object.entrySet()) checkType(entry);
-    NetworkConfig config = GSON.fromJson(object, NetworkConfig.class);
+    NetworkConfig config = StrictJson.read(json, NetworkConfig.class, WHAT);
     config.validate();
     return config;
   }
 
-  private static void checkType(Map.Entry<String, JsonElement> entry) {
-    JsonObject one = new JsonObject();
-    one.add(entry.getKey(), entry.getValue());
-    if (entry.getValue().isJsonNull())
-      throw RefSRException.usage("The network configuration's field '%s' is null.", entry.getKey());
-    try {
-      GSON.fromJson(one, NetworkConfig.class);
-    } catch (JsonParseException | NumberFormatException e) {
-      throw new RefSRException(
-          RefSRException.Kind.USAGE,
-          String.format(
-              "The network configuration's field '%s' cannot be %s.",
-              entry.getKey(), entry.getValue()),
-          e);
-    }
+  /** Reads a configuration from a model card. */
+  public static NetworkConfig fromMap(Map<String, Object> map) {
+    return fromJson(StrictJson.write(map));
   }
+
+  public String toJson() {
+    return StrictJson.write(this);
+  }
+
+  /** This configuration with one field (by its JSON name) changed. */
+  public NetworkConfig with(String field, Object value) {
+    JsonObject object = JsonParser.parseString(toJson()).getAsJsonObject();
+    object.add(field, JsonParser.parseString(StrictJson.write(value)));
+    return fromJson(object.toString());
+  }
+
+  // -- Helper methods --
 
   private void validate() {
     oneOf("architecture", architecture, "rrsr");

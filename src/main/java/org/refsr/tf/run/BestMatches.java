@@ -16,7 +16,6 @@ final class BestMatches {
   private final int width;
   private final float[] displacement;
   private final float[] score;
-  private final float[] gain;
   private final int[] choice;
 
   /** No match anywhere in a tile [1,h,w,C]: score -1, everything else 0. */
@@ -25,22 +24,19 @@ final class BestMatches {
     width = (int) lowResolution.get(2);
     displacement = new float[2 * height * width];
     score = new float[height * width];
-    gain = new float[height * width];
     choice = new int[height * width];
     Arrays.fill(score, -1);
   }
 
   /** Takes over what matched better in a reference; references come in ascending order. */
-  void merge(int reference, TFloat32 displacements, TFloat32 scores, TFloat32 gains) {
+  void merge(int reference, TFloat32 displacements, TFloat32 scores) {
     float[] otherDisplacement = Images.values(displacements);
     float[] otherScore = Images.values(scores);
-    float[] otherGain = Images.values(gains);
     for (int i = 0; i < score.length; i++) {
       if (reference > 0 && !(otherScore[i] > score[i])) continue;
       displacement[2 * i] = otherDisplacement[2 * i];
       displacement[2 * i + 1] = otherDisplacement[2 * i + 1];
       score[i] = otherScore[i];
-      gain[i] = otherGain[i];
       choice[i] = reference;
     }
   }
@@ -53,11 +49,6 @@ final class BestMatches {
   /** [1,h,w,1], in about [-1,1]. */
   TFloat32 score() {
     return TFloat32.tensorOf(Shape.of(1, height, width, 1), DataBuffers.of(score));
-  }
-
-  /** [1,h,w,1]. */
-  TFloat32 gain() {
-    return TFloat32.tensorOf(Shape.of(1, height, width, 1), DataBuffers.of(gain));
   }
 
   /** Index of the reference that matched, [1,h,w,1]. */

@@ -135,8 +135,8 @@ final class SavedReferenceModel implements LoadedModel {
               "low_resolution", input,
               "descriptors", references.get(r).descriptors,
               "low_pass", references.get(r).lowPass);
-      try (Result match = signatures.call(MATCH, inputs, "displacement", "score", "gain")) {
-        best.merge(r, at(match, 0), at(match, 1), at(match, 2));
+      try (Result match = signatures.call(MATCH, inputs, "displacement", "score")) {
+        best.merge(r, at(match, 0), at(match, 1));
       }
     }
     return best;
@@ -145,21 +145,27 @@ final class SavedReferenceModel implements LoadedModel {
   private SuperResolvedTile superResolve(TFloat32 input, BestMatches matches, Textures textures) {
     try (TFloat32 displacement = matches.displacement();
         TFloat32 score = matches.score();
-        TFloat32 gain = matches.gain();
         TInt32 choice = matches.choice();
         Result result =
             signatures.call(
                 SUPER_RESOLVE,
                 Map.of(
-                    "low_resolution", input,
-                    "displacement", displacement,
-                    "score", score,
-                    "gain", gain,
-                    "choice", choice,
-                    "texture_4x", textures.at4x,
-                    "texture_2x", textures.at2x,
-                    "texture_1x", textures.at1x,
-                    "sizes", textures.sizes),
+                    "low_resolution",
+                    input,
+                    "displacement",
+                    displacement,
+                    "score",
+                    score,
+                    "choice",
+                    choice,
+                    "texture_4x",
+                    textures.at4x,
+                    "texture_2x",
+                    textures.at2x,
+                    "texture_1x",
+                    textures.at1x,
+                    "sizes",
+                    textures.sizes),
                 "super_resolved",
                 "confidence")) {
       return new SuperResolvedTile(Images.image(at(result, 0)), Images.plane(at(result, 1)));

@@ -93,7 +93,6 @@ public final class TinyModel {
         .input("low_pass", lowPass)
         .output("displacement", tf.concat(List.of(zeros, zeros), tf.constant(3)))
         .output("score", tf.math.add(zeros, mean(tf, descriptors)))
-        .output("gain", tf.math.add(zeros, mean(tf, lowPass)))
         .build();
   }
 
@@ -101,7 +100,6 @@ public final class TinyModel {
     Operand<TFloat32> low = image(tf, 1);
     Operand<TFloat32> displacement = image(tf, 2);
     Operand<TFloat32> score = image(tf, 1);
-    Operand<TFloat32> gain = image(tf, 1);
     Operand<TInt32> choice = placeholder(tf, TInt32.class, -1, -1, -1, 1);
     Operand<TFloat32> at4x = placeholder(tf, TFloat32.class, -1, 1);
     Operand<TFloat32> at2x = placeholder(tf, TFloat32.class, -1, 1);
@@ -120,7 +118,6 @@ public final class TinyModel {
         .input("low_resolution", low)
         .input("displacement", displacement)
         .input("score", score)
-        .input("gain", gain)
         .input("choice", choice)
         .input("texture_4x", at4x)
         .input("texture_2x", at2x)

@@ -17,7 +17,7 @@ final class Cytoplasm implements Scene {
     this.y = y;
     this.radius = radius;
     this.brightness = brightness;
-    unevenness = new FractalNoise(rng, radius / 2, 4);
+    unevenness = new FractalNoise(rng, radius / 3, 2);
   }
 
   @Override

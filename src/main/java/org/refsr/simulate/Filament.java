@@ -11,7 +11,8 @@ final class Filament implements Scene {
   private static final double LABEL_SPREAD = 0.22;
   private static final double GRAIN = 0.25;
   private static final double FOCUS_CORRELATION = 6;
-  private static final double SUBSTEPS_PER_PIXEL = 3;
+  private static final double HAZE_IN_PIXELS = 40;
+  private static final double SUBSTEPS_PER_PIXEL = 2;
 
   private final double[] x;
   private final double[] y;
@@ -98,11 +99,14 @@ final class Filament implements Scene {
 
   @Override
   public void draw(int band, Canvas canvas) {
+    View view = canvas.view();
+    double haze = HAZE_IN_PIXELS * view.pixelSize();
     for (int i = 0; i + 1 < x.length; i++) {
+      if (!view.sees(x[i], y[i], haze)) continue;
       double dx = x[i + 1] - x[i];
       double dy = y[i + 1] - y[i];
       double length = Math.sqrt(dx * dx + dy * dy);
-      int steps = (int) Math.ceil(SUBSTEPS_PER_PIXEL * length / canvas.view().pixelSize());
+      int steps = (int) Math.ceil(SUBSTEPS_PER_PIXEL * length / view.pixelSize());
       double amount = brightness[i] * length / steps;
       for (int k = 0; k < steps; k++) {
         double t = (k + 0.5) / steps;

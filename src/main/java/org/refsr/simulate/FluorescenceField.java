@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class FluorescenceField implements Scene {
 
-  private static final double LINK = 0.08;
+  private static final double LINK = 0.12;
   private static final double BUNDLE_SPACING = 0.16;
   private static final double FOCUS_SPREAD = 0.5;
 

@@ -37,11 +37,8 @@ final class FocusCanvas implements Canvas {
 
   @Override
   public void area(double x, double y, double radius, double depth, Density density) {
-    double far = Math.min(Math.abs(depth), layers.length - 1);
-    int layer = (int) far;
-    double beyond = far - layer;
-    if (beyond < 1) layers[layer].area(x, y, radius, 1 - beyond, density);
-    if (beyond > 0) layers[layer + 1].area(x, y, radius, beyond, density);
+    int layer = (int) Math.min(Math.abs(depth) + 0.5, layers.length - 1);
+    layers[layer].area(x, y, radius, density);
   }
 
   @Override

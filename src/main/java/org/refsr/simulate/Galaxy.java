@@ -7,6 +7,8 @@ package org.refsr.simulate;
 final class Galaxy implements Scene {
 
   private static final double EXTENT_IN_SCALE_LENGTHS = 6;
+  private static final double HALF_LIGHT_IN_SCALE_LENGTHS = 1.678;
+  private static final Sersic DISC = new Sersic(1);
   private static final double MOST_KNOTS = 120;
   private static final double KNOTS_PER_SCALE = 40;
 
@@ -57,15 +59,14 @@ final class Galaxy implements Scene {
     }
   }
 
+  /** The radius within which all of a galaxy's light lies. */
+  static double radius(double scaleLength) {
+    return EXTENT_IN_SCALE_LENGTHS * scaleLength;
+  }
+
   @Override
   public void draw(int band, Canvas canvas) {
-    View view = canvas.view();
-    double radius = EXTENT_IN_SCALE_LENGTHS * scaleLength;
-    double edge = radius / view.pixelSize();
-    double column = view.column(x, y);
-    double row = view.row(x, y);
-    if (column < -edge || row < -edge) return;
-    if (column > view.width() + edge || row > view.height() + edge) return;
+    double radius = radius(scaleLength);
     canvas.area(x, y, radius, 0, (px, py) -> density(band, px, py));
     for (double[] knot : knots) {
       double u = knot[0] * scaleLength;
@@ -89,8 +90,8 @@ final class Galaxy implements Scene {
   private double disc(int band, double u, double w) {
     double r = Math.sqrt(u * u + w * w);
     if (discFlux[band] == 0 || r > EXTENT_IN_SCALE_LENGTHS + 2) return 0;
-    double area = 2 * Math.PI * axisRatio * scaleLength * scaleLength;
-    double dust = band == Band.BLUE ? 0.75 : 0.45;
-    return discFlux[band] * StrictMath.exp(-r) / area * arms.at(u, w, dust);
+    double halfLight = HALF_LIGHT_IN_SCALE_LENGTHS * scaleLength;
+    double smooth = DISC.at(r / HALF_LIGHT_IN_SCALE_LENGTHS) / (axisRatio * halfLight * halfLight);
+    return discFlux[band] * smooth * arms.at(u, w, band == Band.BLUE ? 0.75 : 0.45);
   }
 }

@@ -1,9 +1,11 @@
 package org.refsr.simulate;
 
+import java.util.Arrays;
+
 /** Convolution with a Gaussian, dark outside the raster. */
 final class GaussianBlur {
 
-  private static final double TRUNCATION = 4;
+  private static final double TRUNCATION = 3.5;
 
   private GaussianBlur() {}
 
@@ -19,7 +21,7 @@ final class GaussianBlur {
         accumulate(
             rows, row * width + from, data, row * width + from + shift, to - from, kernel[k]);
     }
-    java.util.Arrays.fill(data, 0);
+    Arrays.fill(data, 0);
     for (int row = 0; row < height; row++)
       for (int k = 0; k < kernel.length; k++) {
         int source = row + k - kernel.length / 2;

@@ -1,102 +1,39 @@
 package org.refsr.simulate;
 
 /**
- * A raster finer than the detector, with a margin, into which light is drawn sharp and then
- * blurred. Light is spread bilinearly, so positions are kept to a fraction of a fine pixel and no
- * light is lost.
+ * Light that the optics blur alike. Points and small areas are drawn on a fine raster, areas many
+ * pixels wide, which are smooth, on one of detector pixels.
  */
 final class Layer {
 
   private static final double FINE_PIXELS_PER_SIGMA = 1.5;
+  private static final double WIDE_IN_PIXELS = 40;
 
-  private final View view;
-  private final double sigma;
-  private final int oversampling;
-  private final int margin;
-  private final int width;
-  private final int height;
-  private final float[] data;
-  private boolean empty = true;
+  private final double wide;
+  private final Raster fine;
+  private final Raster coarse;
 
   /**
    * @param sigma standard deviation of the blur, in detector pixels
    */
   Layer(View view, double sigma) {
-    this(view, sigma, (int) Math.max(1, Math.ceil(FINE_PIXELS_PER_SIGMA / sigma)));
+    int oversampling = (int) Math.max(1, Math.ceil(FINE_PIXELS_PER_SIGMA / sigma));
+    wide = WIDE_IN_PIXELS * view.pixelSize();
+    fine = new Raster(view, sigma, oversampling);
+    coarse = oversampling == 1 ? fine : new Raster(view, sigma, 1);
   }
 
-  /**
-   * @param oversampling fine pixels along a side of a detector pixel
-   */
-  Layer(View view, double sigma, int oversampling) {
-    this.view = view;
-    this.sigma = sigma;
-    this.oversampling = oversampling;
-    margin = (int) Math.ceil(4 * sigma) + 1;
-    width = (view.width() + 2 * margin) * oversampling;
-    height = (view.height() + 2 * margin) * oversampling;
-    data = new float[width * height];
-  }
-
-  /** Adds a point source at a place of the scene. */
   void point(double x, double y, double amount) {
-    double u = fine(view.column(x, y));
-    double v = fine(view.row(x, y));
-    if (u < 0 || v < 0 || u >= width - 1 || v >= height - 1) return;
-    int column = (int) u;
-    int row = (int) v;
-    double fu = u - column;
-    double fv = v - row;
-    int i = row * width + column;
-    data[i] += (float) ((1 - fu) * (1 - fv) * amount);
-    data[i + 1] += (float) (fu * (1 - fv) * amount);
-    data[i + width] += (float) ((1 - fu) * fv * amount);
-    data[i + width + 1] += (float) (fu * fv * amount);
-    empty = false;
+    fine.point(x, y, amount);
   }
 
-  /** Adds an extended source inside a circle. */
-  void area(double x, double y, double radius, double weight, Canvas.Density density) {
-    double u = fine(view.column(x, y));
-    double v = fine(view.row(x, y));
-    double r = radius / view.pixelSize() * oversampling;
-    double side = view.pixelSize() / oversampling;
-    double scale = weight * side * side;
-    int top = (int) Math.max(0, Math.ceil(v - r));
-    int bottom = (int) Math.min(height - 1, Math.floor(v + r));
-    for (int row = top; row <= bottom; row++) {
-      double half = Math.sqrt(Math.max(0, r * r - (row - v) * (row - v)));
-      int left = (int) Math.max(0, Math.ceil(u - half));
-      int right = (int) Math.min(width - 1, Math.floor(u + half));
-      for (int column = left; column <= right; column++) {
-        double c = coarse(column);
-        double w = coarse(row);
-        double amount = density.at(view.sceneX(c, w), view.sceneY(c, w));
-        data[row * width + column] += (float) (scale * amount);
-        empty = false;
-      }
-    }
+  void area(double x, double y, double radius, Canvas.Density density) {
+    (radius > wide ? coarse : fine).area(x, y, radius, density);
   }
 
-  /** Blurs what was drawn and adds it, binned to the detector's pixels, to {@code light}. */
+  /** Adds the blurred light to the detector's pixels. */
   void developInto(float[] light) {
-    if (empty) return;
-    float[] blurred = GaussianBlur.apply(data, width, height, sigma * oversampling);
-    for (int row = 0; row < view.height() * oversampling; row++) {
-      int from = (row + margin * oversampling) * width + margin * oversampling;
-      int to = row / oversampling * view.width();
-      for (int column = 0; column < view.width() * oversampling; column++)
-        light[to + column / oversampling] += blurred[from + column];
-    }
-  }
-
-  // -- Helper methods --
-
-  private double fine(double pixel) {
-    return (pixel + 0.5 + margin) * oversampling - 0.5;
-  }
-
-  private double coarse(double fine) {
-    return (fine + 0.5) / oversampling - 0.5 - margin;
+    fine.developInto(light);
+    if (coarse != fine) coarse.developInto(light);
   }
 }

@@ -6,7 +6,7 @@ package org.refsr.simulate;
  */
 final class Sersic {
 
-  private static final int ENTRIES = 1024;
+  private static final int ENTRIES = 160;
   private static final double EXTENT = 12;
 
   private final double[] profile = new double[ENTRIES + 1];

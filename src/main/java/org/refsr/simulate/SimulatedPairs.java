@@ -19,13 +19,13 @@ public final class SimulatedPairs {
 
   private static final int SMALLEST = 16;
   private static final double SAME_FIELD = 0.6;
-  private static final double LARGEST_SHIFT = 0.35;
+  private static final double LARGEST_SHIFT = 0.3;
   private static final double LARGEST_TURN = Math.toRadians(25);
-  private static final double LARGEST_ZOOM = 1.25;
-  private static final double OFF_CENTRE = 0.2;
+  private static final double LARGEST_ZOOM = 1.2;
+  private static final double OFF_CENTRE = 0.1;
 
   /** Scenes reach so many image sides across that no view looks over their edge. */
-  private static final double REACH = 2.7;
+  private static final double REACH = 2.5;
 
   private final List<Kind> kinds;
   private final int size;

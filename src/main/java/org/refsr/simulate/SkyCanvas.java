@@ -3,15 +3,11 @@ package org.refsr.simulate;
 /** A canvas behind a telescope: stars are stamped exactly, galaxies drawn and blurred. */
 final class SkyCanvas implements Canvas {
 
-  /** Sources of this radius are drawn on the detector's own pixels. */
-  private static final double LARGE_IN_PIXELS = 40;
-
   private static final double FWHM_PER_SIGMA = 2.3548200450309493;
 
   private final View view;
   private final Stamp stamp;
-  private final Layer small;
-  private final Layer large;
+  private final Layer diffuse;
   private final float[] stars;
 
   /**
@@ -20,8 +16,7 @@ final class SkyCanvas implements Canvas {
   SkyCanvas(View view, double fwhm, int twiceBeta, double spikes) {
     this.view = view;
     stamp = new Stamp(fwhm, twiceBeta, spikes);
-    small = new Layer(view, fwhm / FWHM_PER_SIGMA);
-    large = new Layer(view, fwhm / FWHM_PER_SIGMA, 1);
+    diffuse = new Layer(view, fwhm / FWHM_PER_SIGMA);
     stars = new float[view.width() * view.height()];
   }
 
@@ -37,15 +32,13 @@ final class SkyCanvas implements Canvas {
 
   @Override
   public void area(double x, double y, double radius, double depth, Density density) {
-    Layer layer = radius > LARGE_IN_PIXELS * view.pixelSize() ? large : small;
-    layer.area(x, y, radius, 1, density);
+    diffuse.area(x, y, radius, density);
   }
 
   @Override
   public float[] light() {
     float[] light = stars.clone();
-    small.developInto(light);
-    large.developInto(light);
+    diffuse.developInto(light);
     return light;
   }
 }

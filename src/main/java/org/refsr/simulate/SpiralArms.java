@@ -6,7 +6,7 @@ package org.refsr.simulate;
  */
 final class SpiralArms {
 
-  private static final int ENTRIES = 512;
+  private static final int ENTRIES = 128;
   private static final double EXTENT = 8;
   private static final double SOFT = 0.15;
   private static final double DUST_SHIFT = 0.9;
@@ -29,7 +29,8 @@ final class SpiralArms {
     contrast = rng.uniform(0.5, 1);
     clumps = new FractalNoise(rng, 0.5, 3);
     for (int i = 0; i <= ENTRIES; i++) {
-      double winding = arms * winding(EXTENT * i / ENTRIES) + phase;
+      double root = (double) i / ENTRIES;
+      double winding = arms * winding(EXTENT * root * root) + phase;
       windingCos[i] = StrictMath.cos(winding);
       windingSin[i] = StrictMath.sin(winding);
     }
@@ -52,9 +53,11 @@ final class SpiralArms {
       s = c * sin + s * cos;
       c = next;
     }
-    int entry = (int) Math.min(ENTRIES, r / EXTENT * ENTRIES);
-    double wave = c * windingCos[entry] + s * windingSin[entry];
-    double quadrature = s * windingCos[entry] - c * windingSin[entry];
+    double position = Math.min(ENTRIES - 1e-6, Math.sqrt(r / EXTENT) * ENTRIES);
+    double windingC = between(windingCos, position);
+    double windingS = between(windingSin, position);
+    double wave = c * windingC + s * windingS;
+    double quadrature = s * windingC - c * windingS;
     double present = r * r / (r * r + 0.25);
     double crest = power((1 + wave) / 2, 2) * 2.6 - 0.95;
     double clump = clumps.at(u, w);
@@ -78,6 +81,11 @@ final class SpiralArms {
   /** Angle by which an arm has turned at a radius. */
   private double winding(double r) {
     return StrictMath.log(r + SOFT) / pitch;
+  }
+
+  private static double between(double[] table, double position) {
+    int i = (int) position;
+    return table[i] + (position - i) * (table[i + 1] - table[i]);
   }
 
   /** x to the power 2^doublings. */

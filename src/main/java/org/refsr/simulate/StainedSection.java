@@ -36,7 +36,7 @@ public final class StainedSection implements Scene {
     Rng rng = new Rng(seed);
     this.size = size;
     glands = new FractalNoise(rng, glandSize, 2);
-    bed = new FractalNoise(rng, 12, 4);
+    bed = new FractalNoise(rng, 12, 3);
     wave = new FractalNoise(rng, WAVE, 2);
     fibre = new FractalNoise(rng, 1, 3);
     grain = new FractalNoise(rng, 1.6, 3);
@@ -59,7 +59,7 @@ public final class StainedSection implements Scene {
   @Override
   public void draw(int band, Canvas canvas) {
     if (band == HAEMATOXYLIN) {
-      canvas.area(0, 0, size, 1, (x, y) -> tissue(x, y) * (0.1 + 0.06 * bed.at(x, y)));
+      canvas.area(0, 0, size, 1, this::haematoxylin);
       for (Scene nucleus : nuclei) nucleus.draw(band, canvas);
     } else {
       canvas.area(0, 0, size, 0, this::eosin);
@@ -68,13 +68,21 @@ public final class StainedSection implements Scene {
 
   // -- Helper methods --
 
+  /** The dye outside nuclei. */
+  private double haematoxylin(double x, double y) {
+    double uneven = bed.at(x, y);
+    return tissue(glands.at(x, y), uneven) * (0.1 + 0.06 * uneven);
+  }
+
   private double eosin(double x, double y) {
-    double tissue = tissue(x, y);
+    double gland = glands.at(x, y);
+    double uneven = bed.at(x, y);
+    double tissue = tissue(gland, uneven);
     if (tissue == 0) return 0;
-    if (isEpithelium(x, y)) return tissue * 0.3 * (1 + 0.35 * bed.at(x, y) + 0.5 * grain.at(x, y));
+    if (gland > EPITHELIUM) return tissue * 0.3 * (1 + 0.35 * uneven + 0.5 * grain.at(x, y));
     double along = (cos * x + sin * y) / FIBRE_LENGTH;
     double bundle = fibre.at(along, across(x, y) / FIBRE_WIDTH);
-    return tissue * Math.max(0.03, 0.3 + 0.55 * bundle + 0.12 * bed.at(x, y));
+    return tissue * Math.max(0.03, 0.3 + 0.55 * bundle + 0.12 * uneven);
   }
 
   /** A coordinate that is constant along the wavy fibres of the stroma. */
@@ -83,13 +91,9 @@ public final class StainedSection implements Scene {
   }
 
   /** 0 in a lumen, 1 in tissue. */
-  private double tissue(double x, double y) {
-    double t = (LUMEN + 0.04 * bed.at(x, y) - glands.at(x, y)) / 0.02;
+  private static double tissue(double gland, double uneven) {
+    double t = (LUMEN + 0.04 * uneven - gland) / 0.02;
     return Math.max(0, Math.min(1, t));
-  }
-
-  private boolean isEpithelium(double x, double y) {
-    return glands.at(x, y) > EPITHELIUM;
   }
 
   private double fibreAngle(double x, double y) {

@@ -68,8 +68,8 @@ final class Stamp {
     for (int y = top; y <= bottom; y++)
       for (int side = -1; side <= 1; side += 2) {
         double middle = column + side * (y - row);
-        int from = (int) Math.max(0, Math.ceil(middle - 6 * SPIKE_WIDTH));
-        int to = (int) Math.min(view.width() - 1, Math.floor(middle + 6 * SPIKE_WIDTH));
+        int from = (int) Math.max(0, Math.ceil(middle - 4 * SPIKE_WIDTH));
+        int to = (int) Math.min(view.width() - 1, Math.floor(middle + 4 * SPIKE_WIDTH));
         for (int x = from; x <= to; x++)
           light[y * view.width() + x] +=
               (float) (photons * arm(x - column, side * (y - row), core));

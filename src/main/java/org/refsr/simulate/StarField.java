@@ -14,7 +14,7 @@ public final class StarField implements Scene {
   private static final double ELLIPTICALS = 0.35;
 
   private final List<double[]> stars = new ArrayList<>();
-  private final List<Galaxy> galaxies = new ArrayList<>();
+  private final List<Scene> galaxies = new ArrayList<>();
 
   private StarField(Builder parameters, double size, long seed) {
     Rng rng = new Rng(seed);
@@ -54,19 +54,26 @@ public final class StarField implements Scene {
   @Override
   public void draw(int band, Canvas canvas) {
     for (double[] star : stars) canvas.point(star[0], star[1], 0, star[2 + band]);
-    for (Galaxy galaxy : galaxies) galaxy.draw(band, canvas);
+    for (Scene galaxy : galaxies) galaxy.draw(band, canvas);
   }
 
   // -- Helper methods --
 
-  /** A distant galaxy: sizes fall as a power law, surface brightness scatters. */
-  private static Galaxy background(Rng rng, Builder parameters, double size) {
+  /**
+   * A distant galaxy, worked out only where it is seen: sizes fall as a power law, surface
+   * brightness scatters.
+   */
+  private static Scene background(Rng rng, Builder parameters, double size) {
     double x = size * rng.uniform(-0.5, 0.5);
     double y = size * rng.uniform(-0.5, 0.5);
     double scale = SMALLEST_GALAXY / Math.sqrt(1 - 0.985 * rng.uniform());
     double photons = 0.3 * parameters.galaxySurface * scale * scale * rng.logNormal(0.8);
     double bulge = rng.chance(ELLIPTICALS) ? 1 : rng.uniform(0.08, 0.4);
-    return new Galaxy(rng, x, y, scale, photons, bulge);
+    long seed = rng.nextLong();
+    return (band, canvas) -> {
+      if (canvas.view().sees(x, y, Galaxy.radius(scale)))
+        new Galaxy(new Rng(seed), x, y, scale, photons, bulge).draw(band, canvas);
+    };
   }
 
   private void addStar(Rng rng, Builder parameters, double x, double y) {

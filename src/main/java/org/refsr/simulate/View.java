@@ -90,6 +90,14 @@ public final class View {
     return (cos * (y - centreY) - sin * (x - centreX)) / pixelSize + (height - 1) / 2.0;
   }
 
+  /** Whether any of a circle of the scene may fall on the detector. */
+  boolean sees(double x, double y, double radius) {
+    double reach = radius / pixelSize;
+    double column = column(x, y);
+    double row = row(x, y);
+    return column > -reach && row > -reach && column < width + reach && row < height + reach;
+  }
+
   /** x of the point of the scene that falls on a pixel. */
   public double sceneX(double column, double row) {
     double u = (column - (width - 1) / 2.0) * pixelSize;

@@ -5,7 +5,7 @@ import ij.ImageStack;
 import ij.process.ImageProcessor;
 import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 import org.refsr.image.Bicubic;
 import org.refsr.image.EdgeRule;
@@ -33,9 +33,8 @@ public final class BicubicUpsampler {
 
   // -- Helper methods --
 
-  private static ImageProcessor upsample(ImagePlus input, int index) {
-    // The type is a placeholder: only RealType is asked of it.
-    RandomAccessibleInterval<UnsignedByteType> plane = ImagePlusImgs.plane(input, index);
+  private static <T extends RealType<T>> ImageProcessor upsample(ImagePlus input, int index) {
+    RandomAccessibleInterval<T> plane = ImagePlusImgs.plane(input, index);
     int width = Math.toIntExact(RangeNullSpace.SCALE * plane.dimension(0));
     int height = Math.toIntExact(RangeNullSpace.SCALE * plane.dimension(1));
     RandomAccessibleInterval<FloatType> finer = BICUBIC.resizeToFloat(plane, width, height);

@@ -5,7 +5,7 @@ import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import java.util.Locale;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.RealType;
 import org.refsr.RefSRException;
 import org.refsr.image.IntensityMap;
 import org.refsr.image.RangeNullSpace;
@@ -99,9 +99,9 @@ public final class ComparisonPicture {
     return String.format(Locale.ROOT, "  %.2f dB", psnr);
   }
 
-  private static IntensityMap grayLevels(ImagePlus image) {
+  private static <T extends RealType<T>> IntensityMap grayLevels(ImagePlus image) {
     if (image.getBitDepth() == 24) return IntensityMap.between(0, 255);
-    RandomAccessibleInterval<UnsignedByteType> plane = ImagePlusImgs.plane(image, 1);
+    RandomAccessibleInterval<T> plane = ImagePlusImgs.plane(image, 1);
     return IntensityMap.percentiles(plane);
   }
 

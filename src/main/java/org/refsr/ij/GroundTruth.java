@@ -6,7 +6,7 @@ import ij.measure.ResultsTable;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.RealType;
 import org.refsr.RefSRException;
 import org.refsr.metric.Protocol;
 import org.refsr.metric.Score;
@@ -43,12 +43,7 @@ public final class GroundTruth {
   public List<Score> score(ImagePlus image) {
     check(image);
     List<Score> scores = new ArrayList<>();
-    for (int i = 1; i <= image.getStackSize(); i++) {
-      // The type is a placeholder: only RealType is asked of it.
-      RandomAccessibleInterval<UnsignedByteType> expected = ImagePlusImgs.plane(truth, i);
-      RandomAccessibleInterval<UnsignedByteType> measured = ImagePlusImgs.plane(image, i);
-      scores.add(protocol.score(expected, measured));
-    }
+    for (int i = 1; i <= image.getStackSize(); i++) scores.add(score(image, i));
     return scores;
   }
 
@@ -73,6 +68,12 @@ public final class GroundTruth {
   }
 
   // -- Helper methods --
+
+  private <T extends RealType<T>> Score score(ImagePlus image, int index) {
+    RandomAccessibleInterval<T> expected = ImagePlusImgs.plane(truth, index);
+    RandomAccessibleInterval<T> measured = ImagePlusImgs.plane(image, index);
+    return protocol.score(expected, measured);
+  }
 
   private void check(ImagePlus image) {
     if (!describe(image).equals(describe(truth)))

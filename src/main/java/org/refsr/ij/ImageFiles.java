@@ -7,7 +7,6 @@ import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import org.refsr.RefSRException;
@@ -38,9 +37,7 @@ public final class ImageFiles {
       throw RefSRException.usage(
           "'%s' has %d slices and %d frames; use an image of one slice and one frame.",
           file, image.getNSlices(), image.getNFrames());
-    // The type is a placeholder: only RealType is asked of it.
-    RandomAccessibleInterval<UnsignedByteType> wrapped = ImagePlusImgs.wrap(image);
-    return floats(wrapped.numDimensions() == 3 ? wrapped : Views.addDimension(wrapped, 0, 0));
+    return floats(image);
   }
 
   /**
@@ -72,9 +69,12 @@ public final class ImageFiles {
 
   // -- Helper methods --
 
-  private static <T extends RealType<T>> Img<FloatType> floats(RandomAccessibleInterval<T> image) {
-    Img<FloatType> values = ArrayImgs.floats(image.dimensionsAsLongArray());
-    LoopBuilder.setImages(image, values).forEachPixel((from, to) -> to.set(from.getRealFloat()));
+  private static <T extends RealType<T>> Img<FloatType> floats(ImagePlus image) {
+    RandomAccessibleInterval<T> wrapped = ImagePlusImgs.wrap(image);
+    RandomAccessibleInterval<T> channels =
+        wrapped.numDimensions() == 3 ? wrapped : Views.addDimension(wrapped, 0, 0);
+    Img<FloatType> values = ArrayImgs.floats(channels.dimensionsAsLongArray());
+    LoopBuilder.setImages(channels, values).forEachPixel((from, to) -> to.set(from.getRealFloat()));
     return values;
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.converter.Converters;
 import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
 import net.imglib2.img.basictypeaccess.array.ByteArray;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
@@ -35,9 +34,6 @@ import org.refsr.RefSRException;
  * stack is read plane by plane on demand; writing to it lasts only as long as the plane is held.
  */
 public final class ImagePlusImgs {
-
-  /** Red, green and blue in a packed ARGB integer, as {@link Converters#argbChannels} counts. */
-  private static final int[] RGB = {1, 2, 3};
 
   private ImagePlusImgs() {}
 
@@ -92,19 +88,16 @@ public final class ImagePlusImgs {
             img(stack, size, new UnsignedShortType(), (short[] p) -> new ShortArray(p));
       case 24:
         return (RandomAccessibleInterval<T>)
-            channels(img(stack, size, new ARGBType(), (int[] p) -> new IntArray(p)));
+            Views.moveAxis(
+                RgbChannel.all(img(stack, size, new ARGBType(), (int[] p) -> new IntArray(p))),
+                size.length,
+                2);
       case 32:
         return (RandomAccessibleInterval<T>)
             img(stack, size, new FloatType(), (float[] p) -> new FloatArray(p));
       default:
         throw new IllegalArgumentException(image.getBitDepth() + " bits per pixel");
     }
-  }
-
-  private static RandomAccessibleInterval<UnsignedByteType> channels(
-      RandomAccessibleInterval<ARGBType> argb) {
-    RandomAccessibleInterval<UnsignedByteType> channelsLast = Converters.argbChannels(argb, RGB);
-    return Views.moveAxis(channelsLast, argb.numDimensions(), 2);
   }
 
   @SuppressWarnings("unchecked")

@@ -7,7 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
 import org.refsr.Consistency;
 import org.refsr.Progress;
 import org.refsr.Reference;
@@ -61,11 +62,8 @@ public final class ImageSuperResolver implements AutoCloseable {
     Set<String> notes = new LinkedHashSet<>();
     int count = input.getStackSize();
     for (int i = 1; i <= Math.max(1, count); i++) {
-      // UnsignedByteType stands for whatever type the plane has.
-      RandomAccessibleInterval<UnsignedByteType> low = ImagePlusImgs.plane(input, i);
-      Progress part = new PlaneProgress(progress, i - 1, count);
-      SuperResolution<UnsignedByteType> plane =
-          resolver.superResolve(low, references, consistency, part);
+      SuperResolution<? extends RealType<?>> plane =
+          superResolve(input, i, consistency, new PlaneProgress(progress, i - 1, count));
       planes.addSlice(Processors.of(plane.image()));
       confidence.addSlice(Processors.of(plane.confidence()));
       provenance.add(plane.properties());
@@ -86,9 +84,14 @@ public final class ImageSuperResolver implements AutoCloseable {
 
   // -- Helper methods --
 
-  private Reference describe(ImagePlus image) {
-    RandomAccessibleInterval<UnsignedByteType> plane =
-        ImagePlusImgs.plane(image, image.getCurrentSlice());
+  private <T extends RealType<T>> Reference describe(ImagePlus image) {
+    RandomAccessibleInterval<T> plane = ImagePlusImgs.plane(image, image.getCurrentSlice());
     return resolver.reference(plane, image.getTitle());
+  }
+
+  private <T extends RealType<T> & NativeType<T>> SuperResolution<T> superResolve(
+      ImagePlus input, int index, Consistency consistency, Progress progress) {
+    RandomAccessibleInterval<T> plane = ImagePlusImgs.plane(input, index);
+    return resolver.superResolve(plane, references, consistency, progress);
   }
 }

@@ -40,24 +40,38 @@ final class AiryReduction {
             (width - 1) * Degradation.SCALE + side,
             (height - 1) * Degradation.SCALE + side);
     Pixels reduced = Pixels.zeros(height, width, channels);
-    int to = 0;
-    for (int y = 0; y < height; y++)
-      for (int x = 0; x < width; x++)
-        for (int c = 0; c < channels; c++)
-          reduced.data()[to++] = at(padded, x * Degradation.SCALE, y * Degradation.SCALE, c);
+    float[][] phases = phases(padded);
+    int stride = phases[0].length / padded.height();
+    float[] row = new float[width * channels];
+    for (int y = 0; y < height; y++) {
+      Arrays.fill(row, 0);
+      for (int ky = 0; ky < side; ky++)
+        for (int kx = 0; kx < side; kx++) {
+          float tap = kernel[ky * side + kx];
+          float[] phase = phases[kx % Degradation.SCALE];
+          int from = (y * Degradation.SCALE + ky) * stride + kx / Degradation.SCALE * channels;
+          for (int i = 0; i < row.length; i++) row[i] += tap * phase[from + i];
+        }
+      System.arraycopy(row, 0, reduced.data(), y * row.length, row.length);
+    }
     return reduced;
   }
 
   // -- Helper methods --
 
-  private float at(Pixels padded, int left, int top, int channel) {
-    float[] data = padded.data();
-    int channels = padded.channels();
-    float sum = 0;
-    for (int y = 0; y < side; y++) {
-      int from = ((top + y) * padded.width() + left) * channels + channel;
-      for (int x = 0; x < side; x++, from += channels) sum += kernel[y * side + x] * data[from];
-    }
-    return sum;
+  /** The image's columns 0, 4, 8, ..., then 1, 5, 9, ..., so that a step of four is one of one. */
+  private static float[][] phases(Pixels image) {
+    int channels = image.channels();
+    int columns = (image.width() + Degradation.SCALE - 1) / Degradation.SCALE;
+    float[][] phases = new float[Degradation.SCALE][image.height() * columns * channels];
+    for (int y = 0; y < image.height(); y++)
+      for (int x = 0; x < image.width(); x++)
+        System.arraycopy(
+            image.data(),
+            (y * image.width() + x) * channels,
+            phases[x % Degradation.SCALE],
+            (y * columns + x / Degradation.SCALE) * channels,
+            channels);
+    return phases;
   }
 }

@@ -15,27 +15,28 @@ final class GaussianBlur {
     float[] row = new float[rowLength];
     for (int y = 0; y < image.height(); y++) {
       Arrays.fill(row, 0);
-      for (int k = 0; k < kernel.length; k++) {
-        int from = Mirror.index(y + k - radius, image.height()) * rowLength;
-        for (int i = 0; i < rowLength; i++) row[i] += kernel[k] * source[from + i];
-      }
-      across(row, kernel, image, y);
+      for (int k = 0; k < kernel.length; k++)
+        addScaled(kernel[k], source, Mirror.index(y + k - radius, image.height()) * rowLength, row);
+      float[] mirrored = mirrored(row, radius, image);
+      Arrays.fill(row, 0);
+      for (int k = 0; k < kernel.length; k++)
+        addScaled(kernel[k], mirrored, k * image.channels(), row);
+      System.arraycopy(row, 0, image.data(), y * rowLength, rowLength);
     }
   }
 
   // -- Helper methods --
 
-  private static void across(float[] row, float[] kernel, Pixels image, int y) {
+  private static void addScaled(float factor, float[] values, int from, float[] sum) {
+    for (int i = 0; i < sum.length; i++) sum[i] += factor * values[from + i];
+  }
+
+  private static float[] mirrored(float[] row, int radius, Pixels image) {
     int channels = image.channels();
-    int radius = kernel.length / 2;
     int[] columns = Mirror.indices(-radius, image.width() + 2 * radius, image.width());
-    int to = y * row.length;
-    for (int x = 0; x < image.width(); x++)
-      for (int c = 0; c < channels; c++) {
-        float sum = 0;
-        for (int k = 0; k < kernel.length; k++)
-          sum += kernel[k] * row[columns[x + k] * channels + c];
-        image.data()[to++] = sum;
-      }
+    float[] mirrored = new float[columns.length * channels];
+    for (int x = 0; x < columns.length; x++)
+      System.arraycopy(row, columns[x] * channels, mirrored, x * channels, channels);
+    return mirrored;
   }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 
-/** Decodes an image file; a host supplies it. */
+/** Decodes an image file; a host supplies it. Called by several threads at once. */
 @FunctionalInterface
 public interface ImageReader {
 

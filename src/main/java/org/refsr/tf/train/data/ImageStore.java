@@ -49,16 +49,21 @@ public final class ImageStore {
   }
 
   /**
-   * Reads files ahead, so that damaged ones are found before training starts; stops at the budget.
+   * Reads files ahead on all cores, so that damaged ones are found before training starts; stops at
+   * the budget.
    */
   public void load(Collection<Path> files, Progress progress) {
-    long done = 0;
-    for (Path file : files) {
-      progress.checkCancelled();
-      get(file);
-      progress.update(++done, files.size(), "image");
-      if (held.get() > 0.99 * budget) return;
-    }
+    AtomicLong done = new AtomicLong();
+    files.parallelStream()
+        .filter(file -> held.get() < budget)
+        .forEach(
+            file -> {
+              progress.checkCancelled();
+              get(file);
+              synchronized (done) {
+                progress.update(done.incrementAndGet(), files.size(), "image");
+              }
+            });
   }
 
   /** Bytes of pixels in memory. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
@@ -66,14 +67,58 @@ class FoldersTest {
 
   @Test
   void damagedFilesAreFoundWhenTheFolderIsOpened() {
-    Path pairs = FakeImages.pairFolder(folder, 2);
+    Path pairs = FakeImages.pairFolder(folder, 4);
     ImageStore damaged =
         new ImageStore(
             file -> {
-              throw RefSRException.usage("'%s' is damaged.", file);
+              if (file.endsWith("ref/000002.png")) throw RefSRException.usage("Bad %s.", file);
+              return FakeImages.read(file);
             },
-            1000);
-    assertUsage(() -> PairFolder.open(pairs, damaged, Progress.NONE), "000000.png", "damaged");
+            Long.MAX_VALUE);
+    assertUsage(() -> PairFolder.open(pairs, damaged, Progress.NONE), "Bad", "ref/000002.png");
+  }
+
+  @Test
+  void imagesBeyondTheBudgetAreReadEachTime() {
+    Path pairs = FakeImages.pairFolder(folder, 4);
+    AtomicInteger reads = new AtomicInteger();
+    ImageReader counting =
+        file -> {
+          reads.incrementAndGet();
+          return FakeImages.read(file);
+        };
+    long bytes = 256 * 256 * 3;
+    ImageStore unlimited = new ImageStore(counting, 8 * bytes);
+    PairFolder kept = PairFolder.open(pairs, unlimited, Progress.NONE);
+    assertThat(unlimited.bytes()).isEqualTo(8 * bytes);
+    ImagePair expected = kept.draw(3, 160, 160, draws());
+    assertThat(reads).hasValue(8);
+    ImageStore none = new ImageStore(counting, bytes - 1);
+    PairFolder read = PairFolder.open(pairs, none, Progress.NONE);
+    reads.set(0);
+    ImagePair pair = read.draw(3, 160, 160, draws());
+    assertThat(reads).hasValue(2);
+    assertThat(none.bytes()).isZero();
+    assertThat(pair.target().data()).isEqualTo(expected.target().data());
+  }
+
+  @Test
+  void openingCanBeCancelled() {
+    Path pairs = FakeImages.pairFolder(folder, 2);
+    Progress impatient =
+        new Progress() {
+          @Override
+          public void update(long done, long total, String what) {}
+
+          @Override
+          public boolean cancelled() {
+            return true;
+          }
+        };
+    assertThatThrownBy(() -> PairFolder.open(pairs, store, impatient))
+        .isInstanceOfSatisfying(
+            RefSRException.class,
+            e -> assertThat(e.kind()).isEqualTo(RefSRException.Kind.CANCELLED));
   }
 
   @Test

@@ -32,7 +32,7 @@ class EnginesTest {
 
   @Test
   void aModelRunsThroughTheIsolatedEngine() throws Exception {
-    writeTinyModel();
+    TinyModels.write(folder, "zero");
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     RandomAccessibleInterval<FloatType> low = ArrayImgs.floats(new float[] {1, 2}, 2, 1, 1);
     try (LoadedModel model =
@@ -49,7 +49,7 @@ class EnginesTest {
 
   @Test
   void failuresCrossTheClassLoaderAsTheyAre() throws Exception {
-    writeTinyModel();
+    TinyModels.write(folder, "zero");
     try (LoadedModel model =
         Engines.tensorflow().load(ModelFolder.open(folder), EngineOptions.defaults())) {
       assertThatThrownBy(() -> model.describe(ArrayImgs.floats(4, 4, 1)))
@@ -72,18 +72,5 @@ class EnginesTest {
       assertThat(copy.loadClass(Engine.class.getName()).getMethod("version").invoke(engine))
           .isEqualTo(version);
     }
-  }
-
-  // -- Helper methods --
-
-  /** Uses TensorFlow, so it runs where that is; this package's loader is the way in. */
-  private void writeTinyModel() throws Exception {
-    Engines.tensorflow();
-    new EngineClassLoader(
-            getClass().getClassLoader(),
-            (ClassLoader) System.getProperties().get(Engines.SHARED_LOADER))
-        .loadClass("org.refsr.tf.run.TinyModel")
-        .getMethod("write", Path.class, String.class)
-        .invoke(null, folder, "zero");
   }
 }

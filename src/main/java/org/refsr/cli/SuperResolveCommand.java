@@ -1,0 +1,99 @@
+package org.refsr.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.refsr.Consistency;
+import org.refsr.ij.SuperResolveFiles;
+import org.refsr.ij.SuperResolveRequest;
+import org.refsr.model.EngineOptions.Device;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Super-resolves one image file. */
+@Command(
+    name = "super-resolve",
+    description = "Super-resolves an image x4, with the detail of reference images.",
+    mixinStandardHelpOptions = true)
+final class SuperResolveCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "NAME|FOLDER",
+      description = "An installed model (see 'models') or the folder of one.")
+  private String model;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "FILE",
+      description = "The image: TIFF, FITS, PNG or any other format that ImageJ reads.")
+  private Path input;
+
+  @Option(
+      names = "--reference",
+      paramLabel = "FILE",
+      description = "A sharp image of similar content, at the result's scale; may be repeated.")
+  private List<Path> references = List.of();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FILE",
+      description = "The result, .tif or .png.")
+  private Path output;
+
+  @Option(
+      names = "--confidence",
+      paramLabel = "FILE",
+      description = "Where the detail came from: 0 the network alone, 1 a reference; .tif.")
+  private Path confidence;
+
+  @Option(
+      names = "--device",
+      defaultValue = "AUTO",
+      paramLabel = "auto|cpu|gpu",
+      description = "auto takes a GPU where there is one, gpu fails without (default: auto).")
+  private Device device;
+
+  @Option(
+      names = "--consistency",
+      defaultValue = "AUTO",
+      paramLabel = "on|off|auto",
+      description =
+          "Whether the result, reduced, must give the input back; auto: for data of more than 8"
+              + " bits (default: auto).")
+  private Consistency consistency;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "CPU threads, 0 for as many as there are cores (default: 0).")
+  private int threads;
+
+  @Override
+  public Integer call() {
+    PrintWriter messages = spec.commandLine().getErr();
+    List<String> notes =
+        SuperResolveFiles.run(
+            new SuperResolveRequest(model, input, output)
+                .references(references)
+                .confidence(confidence)
+                .device(device)
+                .consistency(consistency)
+                .threads(threads)
+                .progress(new TerminalProgress(messages)));
+    notes.forEach(messages::println);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(output);
+    if (confidence != null) out.println(confidence);
+    return 0;
+  }
+}

@@ -1,0 +1,2 @@
+/** The command line: options in, one-sentence errors and exit codes out. */
+package org.refsr.cli;

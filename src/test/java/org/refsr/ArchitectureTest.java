@@ -1,0 +1,90 @@
+package org.refsr;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The directions in which packages may depend on each other. */
+@AnalyzeClasses(packages = "org.refsr", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule onlyTfKnowsTensorFlow =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.refsr.tf..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.tensorflow..", "org.bytedeco..", "com.google.protobuf..");
+
+  /** TensorFlow's side is loaded by name, in a class loader of its own: no one may link to it. */
+  @ArchTest
+  static final ArchRule nobodyLinksToTf =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.refsr.tf..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.refsr.tf..");
+
+  @ArchTest
+  static final ArchRule onlyTheHostLayerKnowsImageJAndWindows =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.refsr.ij..", "org.refsr.command..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ij..", "java.awt..", "javax.swing..", "javax.imageio..");
+
+  @ArchTest
+  static final ArchRule layersPointOneWay =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .withOptionalLayers(true)
+          .layer("hosts")
+          .definedBy("org.refsr.command..", "org.refsr.ij..", "org.refsr.cli..")
+          .layer("jobs")
+          .definedBy("org.refsr.batch..", "org.refsr.eval..")
+          .layer("engine")
+          .definedBy("org.refsr.tf..")
+          .layer("model")
+          .definedBy("org.refsr.model..")
+          .layer("numbers")
+          .definedBy("org.refsr.image..", "org.refsr.metric..")
+          .whereLayer("hosts")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("jobs")
+          .mayOnlyBeAccessedByLayers("hosts")
+          .whereLayer("engine")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("model")
+          .mayOnlyBeAccessedByLayers("hosts", "jobs", "engine");
+
+  /** The facade SuperResolver and its kin are in the root package, above model and image. */
+  @ArchTest
+  static final ArchRule nothingBelowUsesTheFacade =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "org.refsr.model..", "org.refsr.tf..", "org.refsr.image..", "org.refsr.metric..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.refsr")
+                  .and(not(belongToAnyOf(RefSRException.class, Progress.class))));
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("org.refsr.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule engineRoomsHaveNoCycles =
+      slices().matching("org.refsr.tf.(*)..").should().beFreeOfCycles();
+}

@@ -59,7 +59,7 @@ public final class ImageFolder implements PairSource {
   @Override
   public ImagePair draw(int index, int targetSize, int referenceSize, Draws random) {
     Croppable image = store.get(files.get(index));
-    Window window = Window.anywhere(image, targetSize, files.get(index), random);
+    Window window = Window.anywhere(image, targetSize, files.get(index).toString(), random);
     double choice = random.unit();
     Pixels reference;
     if (choice < otherImage) reference = window(another(index, random), referenceSize, random);
@@ -76,6 +76,6 @@ public final class ImageFolder implements PairSource {
 
   private Pixels window(int index, int size, Draws random) {
     Croppable image = store.get(files.get(index));
-    return Window.anywhere(image, size, files.get(index), random).cut(image);
+    return Window.anywhere(image, size, files.get(index).toString(), random).cut(image);
   }
 }

@@ -65,10 +65,12 @@ public final class PairFolder implements PairSource {
 
   @Override
   public ImagePair draw(int index, int targetSize, int referenceSize, Draws random) {
-    Croppable input = store.get(inputs.get(index));
-    Croppable reference = store.get(references.get(index));
-    Window target = Window.anywhere(input, targetSize, inputs.get(index), random);
-    Window beside = target.samePlace(input, reference, referenceSize, references.get(index));
+    Path inputFile = inputs.get(index);
+    Path referenceFile = references.get(index);
+    Croppable input = store.get(inputFile);
+    Croppable reference = store.get(referenceFile);
+    Window target = Window.anywhere(input, targetSize, inputFile.toString(), random);
+    Window beside = target.samePlace(input, reference, referenceSize, referenceFile.toString());
     return new ImagePair(target.cut(input), beside.cut(reference));
   }
 }

@@ -1,6 +1,5 @@
 package org.refsr.tf.train.data;
 
-import java.nio.file.Path;
 import org.refsr.RefSRException;
 
 /** A square window of an image. */
@@ -19,10 +18,10 @@ final class Window {
   /**
    * A window drawn anywhere in an image.
    *
-   * @throws RefSRException (USAGE) that names the file if the image is smaller
+   * @throws RefSRException (USAGE) that names the image if the image is smaller
    */
-  static Window anywhere(Croppable image, int size, Path file, Draws random) {
-    checkFits(image, size, file);
+  static Window anywhere(Croppable image, int size, String name, Draws random) {
+    checkFits(image, size, name);
     return new Window(
         random.index(image.width() - size + 1), random.index(image.height() - size + 1), size);
   }
@@ -31,8 +30,8 @@ final class Window {
    * The window of another image around the same relative place as this window of the first, moved
    * inside.
    */
-  Window samePlace(Croppable first, Croppable other, int otherSize, Path file) {
-    checkFits(other, otherSize, file);
+  Window samePlace(Croppable first, Croppable other, int otherSize, String name) {
+    checkFits(other, otherSize, name);
     return new Window(
         moved(x, first.width(), other.width(), otherSize),
         moved(y, first.height(), other.height(), otherSize),
@@ -59,10 +58,10 @@ final class Window {
     return Math.max(0, Math.min(wanted, otherLength - otherSize));
   }
 
-  private static void checkFits(Croppable image, int size, Path file) {
+  private static void checkFits(Croppable image, int size, String name) {
     if (image.width() < size || image.height() < size)
       throw RefSRException.usage(
           "Image %s is %dx%d; training needs at least %dx%d, so remove it or set smaller sizes.",
-          file, image.width(), image.height(), size, size);
+          name, image.width(), image.height(), size, size);
   }
 }

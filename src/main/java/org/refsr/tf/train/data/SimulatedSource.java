@@ -1,6 +1,5 @@
 package org.refsr.tf.train.data;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.refsr.Progress;
@@ -51,8 +50,8 @@ public final class SimulatedSource implements PairSource {
   public ImagePair draw(int index, int targetSize, int referenceSize, Draws random) {
     Croppable input = targets.get(index);
     Croppable reference = references.get(index);
-    Window target = Window.anywhere(input, targetSize, Path.of(name), random);
-    Window beside = target.samePlace(input, reference, referenceSize, Path.of(name));
+    Window target = Window.anywhere(input, targetSize, name, random);
+    Window beside = target.samePlace(input, reference, referenceSize, name);
     return new ImagePair(target.cut(input), beside.cut(reference));
   }
 }

@@ -18,7 +18,6 @@ import org.refsr.model.EngineOptions;
 import org.refsr.model.EngineOptions.Device;
 import org.refsr.model.Models;
 import org.scijava.command.Command;
-import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -45,14 +44,14 @@ public final class SuperResolutionCommand extends HostCommand {
               + " In a macro: title, ID or file, several separated by ';'.",
       autoFill = false,
       required = false,
-      attrs = @Attr(name = "multiple"),
+      style = "multiple",
       persist = false)
   private ImagePlus reference;
 
   @Parameter(
       label = "Model",
       description = "One of the installed models; in a macro also a model's folder.",
-      attrs = @Attr(name = "open"),
+      style = "suggestions",
       persist = false)
   private String model = "rrsr-demo";
 

@@ -3,6 +3,7 @@ package org.refsr.ij;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.Engines;
 import org.refsr.model.LoadedModel;
+import org.refsr.model.ModelFolder;
 import org.refsr.model.Models;
 import org.scijava.plugin.Plugin;
 import org.scijava.service.AbstractService;
@@ -14,6 +15,7 @@ public final class EngineModelLoader extends AbstractService implements ModelLoa
 
   @Override
   public LoadedModel load(String nameOrFolder, EngineOptions options) {
-    return Engines.tensorflow().load(Models.find(nameOrFolder), options);
+    ModelFolder folder = Models.find(nameOrFolder);
+    return Engines.tensorflow().load(folder, options);
   }
 }

@@ -15,11 +15,11 @@ import org.scijava.util.Types;
 /** Gives a command the values of its inputs from the text of macro options. */
 final class ModuleInputs {
 
-  /** Attribute of an image input that may be several images. */
-  static final String MULTIPLE = "multiple";
+  /** Style of an image input that may be several images. */
+  private static final String MULTIPLE = "multiple";
 
-  /** Attribute of an input whose choices are suggestions. */
-  static final String OPEN = "open";
+  /** Style of an input whose choices are suggestions. */
+  private static final String SUGGESTIONS = "suggestions";
 
   private ModuleInputs() {}
 
@@ -80,6 +80,10 @@ final class ModuleInputs {
         || Types.isNumber(type);
   }
 
+  private static boolean hasStyle(ModuleItem<?> item, String style) {
+    return style.equals(item.getWidgetStyle());
+  }
+
   private static Object value(ModuleItem<?> item, String text) {
     Class<?> type = item.getType();
     if (isImage(item)) return image(item, text);
@@ -87,14 +91,16 @@ final class ModuleInputs {
     if (Types.isBoolean(type)) return flag(item, text);
     if (Types.isNumber(type)) return number(item, text);
     List<?> choices = item.getChoices();
-    if (choices != null && !choices.isEmpty() && !item.is(OPEN) && !choices.contains(text))
-      throw invalid(item, text, "one of " + choices);
+    if (choices != null
+        && !choices.isEmpty()
+        && !hasStyle(item, SUGGESTIONS)
+        && !choices.contains(text)) throw invalid(item, text, "one of " + choices);
     return text;
   }
 
   private static ImagePlus image(ModuleItem<?> item, String text) {
     if (text.isEmpty()) return null;
-    return item.is(MULTIPLE) ? Images.findAll(text) : Images.find(text);
+    return hasStyle(item, MULTIPLE) ? Images.findAll(text) : Images.find(text);
   }
 
   private static Boolean flag(ModuleItem<?> item, String text) {

@@ -1,10 +1,13 @@
 package org.refsr.ij;
 
+import ij.ImagePlus;
+import java.nio.file.Paths;
+import org.refsr.RefSRException;
 import org.refsr.model.Installation;
 
 /**
  * The way into RefSR's commands for macros of headless plain ImageJ, whose {@code run} function
- * needs a display:
+ * needs a display (as do {@code open} and others; {@code saveAs("Tiff", path)} does not):
  *
  * <pre>{@code
  * call("org.refsr.ij.Run.command", "Bicubic Upsampling...", "output=/data/result.tif");
@@ -33,6 +36,23 @@ public final class Run {
                 .orElse(null),
         options);
     return "";
+  }
+
+  /**
+   * Opens an image file and makes it the active image, which a macro's {@code open} function cannot
+   * without a display.
+   *
+   * @return its ID, for {@code selectImage} and as the value of image options
+   * @throws org.refsr.RefSRException if it cannot be opened and no macro is running
+   */
+  public static String open(String path) {
+    try {
+      ImagePlus image = ImageFiles.open(Paths.get(path));
+      Images.publish(image, Host.context());
+      return String.valueOf(image.getID());
+    } catch (RefSRException e) {
+      return Failures.report(e);
+    }
   }
 
   /**

@@ -1,0 +1,24 @@
+package org.refsr.ij;
+
+import org.refsr.BicubicModel;
+import org.refsr.RefSRException;
+import org.refsr.model.EngineOptions;
+import org.refsr.model.EngineOptions.Device;
+import org.refsr.model.LoadedModel;
+import org.scijava.Priority;
+import org.scijava.plugin.Plugin;
+import org.scijava.service.AbstractService;
+import org.scijava.service.Service;
+
+/** Gives commands under test the models "bicubic-1" and "bicubic-3", which need no TensorFlow. */
+@Plugin(type = Service.class, priority = Priority.HIGH)
+public final class BicubicModelLoader extends AbstractService implements ModelLoader {
+
+  @Override
+  public LoadedModel load(String nameOrFolder, EngineOptions options) {
+    if (!nameOrFolder.matches("bicubic-[13]"))
+      return new EngineModelLoader().load(nameOrFolder, options);
+    if (options.device() == Device.GPU) throw RefSRException.unavailable("No GPU; use device=cpu.");
+    return new BicubicModel(nameOrFolder.endsWith("3") ? 3 : 1, 64);
+  }
+}

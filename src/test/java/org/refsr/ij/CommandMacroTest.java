@@ -1,0 +1,216 @@
+package org.refsr.ij;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.refsr.BicubicModel;
+import org.refsr.Consistency;
+import org.refsr.Progress;
+
+/** Every command by its macro line, in this JVM, headless. */
+class CommandMacroTest {
+
+  @TempDir Path folder;
+  private Path low;
+  private Path reference;
+
+  @BeforeEach
+  void makeImages() {
+    low = save(TestImages.hill("low", 20, 16), "low.tif");
+    reference = save(TestImages.hill("sharp", 40, 30), "my reference.tif");
+  }
+
+  @AfterEach
+  void closeImages() {
+    IJ.runMacro("close('*');");
+    ResultsTable.getResultsTable().reset();
+  }
+
+  // -- RRSR Super-Resolution... --
+
+  @Test
+  void superResolves() {
+    Path output = folder.resolve("result.tif");
+    String options =
+        "model=bicubic-1 device=cpu consistency=on reference=[" + reference + "] output=" + output;
+    String title = run("RRSR Super-Resolution...", options, "return getTitle();");
+
+    assertThat(title).isEqualTo("low_refsr");
+    ImagePlus result = ImageFiles.open(output);
+    assertThat(pixels(result)).isEqualTo(pixels(superResolved(Consistency.ON)));
+    assertThat(result.getProp("RefSR model")).isEqualTo("bicubic-1");
+    assertThat(result.getProp("RefSR references")).isEqualTo("my reference.tif");
+    assertThat(result.getProp("RefSR consistency")).isEqualTo("on");
+  }
+
+  @Test
+  void whatIsNotSaidHasItsDefault() {
+    Path output = folder.resolve("result.tif");
+    run("RRSR Super-Resolution...", "model=bicubic-1 output=" + output, "");
+    assertThat(pixels(ImageFiles.open(output))).isEqualTo(pixels(superResolved(Consistency.AUTO)));
+  }
+
+  @Test
+  void showsTheConfidenceMapOnRequest() {
+    String found =
+        run(
+            "RRSR Super-Resolution...",
+            "model=bicubic-1 confidence",
+            "selectImage('low_confidence'); getMinAndMax(min, max);"
+                + "return '' + getPixel(3, 3) + ' ' + min + ' ' + max + ' ' + bitDepth();");
+    assertThat(found).isEqualTo(BicubicModel.CONFIDENCE + " 0 1 32");
+  }
+
+  @Test
+  void takesReferencesByTitleIdAndPath() {
+    String found =
+        IJ.runMacro(
+            open(reference)
+                + "rename('a title'); reference = id;"
+                + open(low)
+                + "call('org.refsr.ij.Run.command', 'RRSR Super-Resolution...',"
+                + " 'model=bicubic-1 reference=[a title; ' + reference + ';"
+                + path(reference)
+                + "]'); found = Property.get('RefSR references'); return found;");
+    assertThat(found).isEqualTo("a title, a title, my reference.tif");
+  }
+
+  // -- The other commands --
+
+  @Test
+  void upsamplesBicubically() {
+    Path output = folder.resolve("up.png");
+    run("Bicubic Upsampling...", "output=" + output, "");
+    ImagePlus expected = BicubicUpsampler.upsample(ImageFiles.open(low));
+    assertThat(pixels(ImageFiles.open(output))).isEqualTo(pixels(expected));
+  }
+
+  @Test
+  void measures() {
+    ImagePlus truth = TestImages.hill("truth", 80, 64);
+    Path file = save(truth, "truth.tif");
+    String found =
+        run(
+            "Bicubic Upsampling...",
+            "",
+            call("Measure Against Ground Truth...", "border=8 truth=" + path(file))
+                + "return getResultString('Protocol');");
+    ImagePlus measured = BicubicUpsampler.upsample(ImageFiles.open(low));
+    double psnr = new GroundTruth(truth, 8).score(measured).get(0).psnr();
+    assertThat(ResultsTable.getResultsTable().getValue("PSNR", 0)).isCloseTo(psnr, within(1e-9));
+    assertThat(found).contains("border 8");
+  }
+
+  @Test
+  void drawsAComparison() {
+    Path output = folder.resolve("picture.png");
+    run(
+        "Bicubic Upsampling...",
+        "",
+        "selectImage('low.tif');"
+            + call(
+                "Comparison Picture...",
+                "result=low_bicubic reference=[" + path(reference) + "] output=" + path(output)));
+    ImagePlus picture = ImageFiles.open(output);
+    ImagePlus expected =
+        new ComparisonPicture(ImageFiles.open(low), BicubicUpsampler.upsample(ImageFiles.open(low)))
+            .reference(ImageFiles.open(reference))
+            .draw();
+    assertThat(pixels(picture)).isEqualTo(pixels(expected));
+  }
+
+  // -- Failures --
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "modle=bicubic-1 | has no option 'modle'; its options are input, reference, model,",
+        "model=bicubic-1 device=tpu | 'device' is 'tpu'; it takes one of [auto, cpu, gpu]",
+        "model=bicubic-1 confidence=maybe | 'confidence' is 'maybe'",
+        "model=bicubic-1 device=gpu | No GPU",
+        "model=no-such-model | There is no model 'no-such-model'",
+        "model=bicubic-1 reference=[no such image] | no open image and no file 'no such image'",
+        "model=bicubic-1 output=/no/such/folder/a.tif | '/no/such/folder' does not exist",
+        "model=bicubic-1 output=a.jpg | names no image format",
+      })
+  void aFailureStopsTheMacroWithOneSentence(String options, String sentence) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+    String reached;
+    try {
+      reached = run("RRSR Super-Resolution...", options, "return 'went on';");
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(reached).isNotEqualTo("went on");
+    assertThat(told.toString(StandardCharsets.UTF_8).strip())
+        .startsWith("RefSR: ")
+        .contains(sentence)
+        .doesNotContain("\n");
+    assertThat(files()).containsExactly("low.tif", "my reference.tif");
+  }
+
+  // -- Helper methods --
+
+  private String run(String command, String options, String then) {
+    return IJ.runMacro(open(low) + call(command, options) + then);
+  }
+
+  private static String open(Path file) {
+    return "id = call('org.refsr.ij.Run.open', '" + path(file) + "');";
+  }
+
+  private static String call(String command, String options) {
+    return String.format(
+        "call('org.refsr.ij.Run.command', '%s', '%s');", command, options.replace('\\', '/'));
+  }
+
+  private static String path(Path file) {
+    return file.toString().replace('\\', '/');
+  }
+
+  private Path save(ImagePlus image, String name) {
+    Path file = folder.resolve(name);
+    ImageFiles.save(image, file);
+    return file;
+  }
+
+  private List<String> files() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(f -> f.getFileName().toString()).sorted().collect(Collectors.toList());
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private ImagePlus superResolved(Consistency consistency) {
+    List<ImagePlus> references = List.of(ImageFiles.open(reference));
+    try (ImageSuperResolver resolver =
+        new ImageSuperResolver(new BicubicModel(1, 64), references)) {
+      return resolver.superResolve(ImageFiles.open(low), consistency, Progress.NONE).image();
+    }
+  }
+
+  private static Object pixels(ImagePlus image) {
+    return image.getProcessor().getPixels();
+  }
+}

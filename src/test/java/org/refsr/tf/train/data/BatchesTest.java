@@ -27,8 +27,7 @@ class BatchesTest {
   @Test
   void hasTheShapesOfItsConfiguration() {
     Batch batch =
-        batches("{'batch_size': 3, 'target_size': 96, 'reference_size': 128, 'rtrr': true}", source)
-            .batch(0);
+        batches("{'batch_size': 3, 'target_size': 96, 'reference_size': 128}", source).batch(0);
     assertThat(batch.highResolution()).hasSize(3 * 96 * 96 * 3);
     assertThat(batch.lowResolution()).hasSize(3 * 24 * 24 * 3);
     assertThat(batch.reference()).hasSize(3 * 128 * 128 * 3);
@@ -40,7 +39,7 @@ class BatchesTest {
 
   @Test
   void dependsOnSeedAndStepAlone() {
-    String config = "{'batch_size': 2, 'rtrr': true, 'distortion': {'probability': 1}}";
+    String config = "{'batch_size': 2, 'distortion': {'probability': 1}}";
     Batch first = batches(config, source).batch(12);
     PairSource again = FakeImages.pairs(folder.resolve("b"), 5);
     Batch second = batches(config, again).batch(12);
@@ -97,12 +96,19 @@ class BatchesTest {
   void perspectiveVersionIsThatOfTheReference() {
     Batches batches =
         batches(
-            "{'batch_size': 1, 'rtrr': true, 'perspective': 'identity', 'none_share': 0,"
+            "{'batch_size': 1, 'perspective': 'identity', 'none_share': 0,"
                 + "'distortion': {'probability': 0}}",
             source);
     Batch batch = batches.batch(3);
     assertThat(batch.perspective().orElseThrow().highResolution())
         .containsExactly(batch.reference(), within(1e-6f));
+  }
+
+  @Test
+  void withoutReciprocalTrainingThereIsNoPerspectiveVersion() {
+    BatchConfig off = config("{'batch_size': 1}").withRtrr(false);
+    Batch batch = new Batches(off, List.of(source), List.of(1.0), 1).batch(0);
+    assertThat(batch.perspective()).isEmpty();
   }
 
   @Test
@@ -138,7 +144,7 @@ class BatchesTest {
   }
 
   private static BatchConfig config(String json) {
-    return BatchConfig.fromJson(json.replace('\'', '"'));
+    return BatchConfig.fromJson(json.replace('\'', '"')).withRtrr(true);
   }
 
   private static void assertShare(int count, int of, double share) {

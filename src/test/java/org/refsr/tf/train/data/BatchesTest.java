@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.refsr.Progress;
 import org.refsr.RefSRException;
 
 class BatchesTest {
@@ -109,6 +110,39 @@ class BatchesTest {
     BatchConfig off = config("{'batch_size': 1}").withRtrr(false);
     Batch batch = new Batches(off, List.of(source), List.of(1.0), 1).batch(0);
     assertThat(batch.perspective()).isEmpty();
+  }
+
+  @Test
+  void sharedAugmentationTurnsTargetAndReferenceAlikeAndIndependentDoesNot() {
+    ImageStore same = new ImageStore(file -> FakeImages.image(256, 256, 3, 4), Long.MAX_VALUE);
+    Path pairs = FakeImages.pairFolder(folder.resolve("same"), 2);
+    PairSource twins = PairFolder.open(pairs, same, Progress.NONE);
+    assertThat(unequalItems("shared", twins)).isZero();
+    assertThat(unequalItems("none", twins)).isZero();
+    // One in eight independent orientations agrees: 35 of 40 +- 2.1.
+    assertThat(unequalItems("independent", twins)).isBetween(26, 40);
+  }
+
+  private static int unequalItems(String augmentation, PairSource twins) {
+    Batch batch =
+        batches(
+                "{'batch_size': 40, 'none_share': 0, 'unrelated_share': 0, 'target_size': 64,"
+                    + "'reference_size': 64, 'distortion': {'probability': 0}, 'augmentation': '"
+                    + augmentation
+                    + "'}",
+                twins)
+            .batch(0);
+    int size = 64 * 64 * 3;
+    int unequal = 0;
+    for (int i = 0; i < 40; i++)
+      if (!Arrays.equals(
+          batch.highResolution(),
+          i * size,
+          (i + 1) * size,
+          batch.reference(),
+          i * size,
+          (i + 1) * size)) unequal++;
+    return unequal;
   }
 
   @Test

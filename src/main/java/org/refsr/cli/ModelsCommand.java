@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.refsr.RefSRException;
+import org.refsr.model.Installation;
 import org.refsr.model.ModelCard;
 import org.refsr.model.ModelFolder;
 import org.refsr.model.Models;
@@ -37,6 +38,10 @@ final class ModelsCommand implements Callable<Integer> {
           card.license(),
           card.description());
     }
+    if (Models.names().isEmpty())
+      spec.commandLine()
+          .getErr()
+          .printf("There is no model in %s.%n", Installation.home().resolve("models"));
     damaged.forEach(e -> spec.commandLine().getErr().println(e.getMessage()));
     return damaged.isEmpty() ? 0 : RefSRException.Kind.ITEMS_FAILED.exitCode();
   }

@@ -63,7 +63,7 @@ final class ImageReading {
 
   /** The pixels of a picture with a palette are entries of it, not intensities. */
   private static ImagePlus withoutPalette(ImagePlus image) {
-    if (image.getType() == ImagePlus.COLOR_256) new ImageConverter(image).convertToRGB();
+    if (image.getProcessor().isColorLut()) new ImageConverter(image).convertToRGB();
     return image;
   }
 
@@ -75,27 +75,29 @@ final class ImageReading {
       FileInfo[] images = decoder.getTiffInfo();
       if (images == null) throw damaged(file, null);
       for (FileInfo image : images) if (end(image) > length) throw damaged(file, null);
-    } catch (IOException e) {
+    } catch (RefSRException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // The decoder trusts the numbers it reads: what it throws at wrong ones varies.
       throw damaged(file, e);
     }
   }
 
+  /** Where the pixels end at the earliest. */
   private static long end(FileInfo image) {
-    if (image.compression > FileInfo.COMPRESSION_NONE || image.nImages <= 1)
-      return lastStrip(image);
+    boolean compressed = image.compression > FileInfo.COMPRESSION_NONE;
+    if (image.stripLengths != null && (compressed || image.nImages <= 1)) return lastStrip(image);
+    if (compressed) return image.getOffset() + 1;
     long plane = (long) image.width * image.height * image.getBytesPerPixel();
     return image.getOffset() + image.nImages * plane + (image.nImages - 1) * image.getGap();
   }
 
   private static long lastStrip(FileInfo image) {
-    if (image.stripOffsets == null) return image.getOffset();
     long end = 0;
-    for (int i = 0; i < image.stripOffsets.length; i++)
-      end =
-          Math.max(
-              end,
-              Integer.toUnsignedLong(image.stripOffsets[i])
-                  + Integer.toUnsignedLong(image.stripLengths[i]));
+    for (int i = 0; i < image.stripOffsets.length; i++) {
+      long start = Integer.toUnsignedLong(image.stripOffsets[i]);
+      end = Math.max(end, start + Integer.toUnsignedLong(image.stripLengths[i]));
+    }
     return end;
   }
 

@@ -30,6 +30,16 @@ final class ModuleInputs {
     return items;
   }
 
+  /** Whether a user sets it: not so the context and services. */
+  static boolean isForUser(ModuleItem<?> item) {
+    Class<?> type = item.getType();
+    return isImage(item)
+        || type == File.class
+        || Types.isText(type)
+        || Types.isBoolean(type)
+        || Types.isNumber(type);
+  }
+
   /** Whether it is the image a command works on: the active one unless told otherwise. */
   static boolean isActiveImage(ModuleItem<?> item) {
     return isImage(item) && item.isAutoFill();
@@ -70,15 +80,6 @@ final class ModuleInputs {
   }
 
   // -- Helper methods --
-
-  private static boolean isForUser(ModuleItem<?> item) {
-    Class<?> type = item.getType();
-    return isImage(item)
-        || type == File.class
-        || Types.isText(type)
-        || Types.isBoolean(type)
-        || Types.isNumber(type);
-  }
 
   private static boolean hasStyle(ModuleItem<?> item, String style) {
     return style.equals(item.getWidgetStyle());

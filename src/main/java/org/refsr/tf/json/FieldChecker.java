@@ -25,7 +25,9 @@ final class FieldChecker {
   }
 
   void check(JsonElement json, Type type, String path) {
-    if (type instanceof ParameterizedType)
+    if (type == JsonElement.class) {
+      if (json.isJsonNull()) throw wrong(path, json, "left out or given");
+    } else if (type instanceof ParameterizedType)
       checkList(json, ((ParameterizedType) type).getActualTypeArguments()[0], path);
     else if (((Class<?>) type).isArray())
       checkList(json, ((Class<?>) type).getComponentType(), path);
@@ -91,7 +93,9 @@ final class FieldChecker {
   private static Map<String, Field> fields(Class<?> type) {
     Map<String, Field> fields = new TreeMap<>();
     for (Field field : type.getDeclaredFields())
-      if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
+      if (!Modifier.isStatic(field.getModifiers())
+          && !Modifier.isTransient(field.getModifiers())
+          && !field.isSynthetic())
         fields.put(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES.translateName(field), field);
     return fields;
   }

@@ -6,6 +6,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonDeserializer;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSerializer;
@@ -18,9 +19,9 @@ import org.refsr.RefSRException;
 /**
  * Reads configuration classes from JSON and writes them. A class has a constructor without
  * arguments that sets the defaults, and fields (also private) of the kinds int, long, double,
- * boolean, String, enum, {@link Interval}, JsonObject, such a class, or a List or an array of any
- * of these; {@code camelCase} in Java is {@code snake_case} in JSON, an enum constant its name in
- * lower case.
+ * boolean, String, enum, {@link Interval}, JsonElement or JsonObject (taken as it is), such a
+ * class, or a List or an array of any of these; {@code camelCase} in Java is {@code snake_case} in
+ * JSON, an enum constant its name in lower case.
  */
 public final class StrictJson {
 
@@ -58,7 +59,8 @@ public final class StrictJson {
   /** As {@link #read(String, Class, String)}, of JSON that is parsed already. */
   public static <T> T read(JsonElement json, Class<T> type, String what) {
     new FieldChecker(what).check(json, type, "");
-    return GSON.fromJson(json, type);
+    JsonObject defaults = GSON.toJsonTree(GSON.fromJson("{}", type)).getAsJsonObject();
+    return GSON.fromJson(merged(defaults, json.getAsJsonObject()), type);
   }
 
   /** Writes an object so that {@link #read(String, Class, String)} gives it back. */
@@ -79,6 +81,21 @@ public final class StrictJson {
     return value == Math.rint(value) && Math.abs(value) < Integer.MAX_VALUE
         ? (Number) (int) value
         : (Number) value;
+  }
+
+  /** So that an object given in part keeps the defaults it has in this place. */
+  private static JsonObject merged(JsonObject defaults, JsonObject given) {
+    JsonObject merged = defaults.deepCopy();
+    for (Map.Entry<String, JsonElement> field : given.entrySet()) {
+      JsonElement there = merged.get(field.getKey());
+      boolean both = there != null && there.isJsonObject() && field.getValue().isJsonObject();
+      merged.add(
+          field.getKey(),
+          both
+              ? merged(there.getAsJsonObject(), field.getValue().getAsJsonObject())
+              : field.getValue());
+    }
+    return merged;
   }
 
   private static JsonArray array(Interval interval) {

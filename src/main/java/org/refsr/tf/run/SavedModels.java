@@ -5,7 +5,7 @@ import org.refsr.model.EngineOptions;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
 import org.tensorflow.SavedModelBundle;
-import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.proto.ConfigProto;
 
 /** Opens the SavedModel of a model's folder. */
 public final class SavedModels {
@@ -20,19 +20,26 @@ public final class SavedModels {
   public static LoadedModel load(ModelFolder model, EngineOptions options) {
     model.verify();
     AllowedOperations.check(model, SavedReferenceModel.SIGNATURES);
+    SavedModelBundle bundle = bundle(model, Devices.config(options));
     try {
-      SavedModelBundle bundle =
-          SavedModelBundle.loader(model.path().toString())
-              .withTags(SavedModelBundle.DEFAULT_TAG)
-              .withConfigProto(Devices.config(options))
-              .load();
-      try {
-        return new SavedReferenceModel(model, new Signatures(model, bundle));
-      } catch (RuntimeException e) {
-        bundle.close();
-        throw e;
-      }
-    } catch (TensorFlowException e) {
+      return new SavedReferenceModel(
+          model, new Signatures(model, bundle, SavedReferenceModel.SIGNATURES));
+    } catch (RuntimeException e) {
+      bundle.close();
+      throw e;
+    }
+  }
+
+  // -- Helper methods --
+
+  /** TensorFlow's exceptions have no common type but RuntimeException. */
+  private static SavedModelBundle bundle(ModelFolder model, ConfigProto config) {
+    try {
+      return SavedModelBundle.loader(model.path().toString())
+          .withTags(SavedModelBundle.DEFAULT_TAG)
+          .withConfigProto(config)
+          .load();
+    } catch (RuntimeException e) {
       throw new RefSRException(
           RefSRException.Kind.UNAVAILABLE,
           String.format(

@@ -2,13 +2,13 @@ package org.refsr.tf.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.refsr.RefSRException;
 import org.refsr.model.ModelFolder;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.RunOptions;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
@@ -19,9 +19,15 @@ final class Signatures implements AutoCloseable {
   private final ModelFolder model;
   private final SavedModelBundle bundle;
 
-  Signatures(ModelFolder model, SavedModelBundle bundle) {
+  /**
+   * Takes over the bundle.
+   *
+   * @throws RefSRException (UNAVAILABLE) if it lacks one of the wanted signatures
+   */
+  Signatures(ModelFolder model, SavedModelBundle bundle, Set<String> wanted) {
     this.model = model;
     this.bundle = bundle;
+    wanted.forEach(this::definition);
   }
 
   /**
@@ -31,9 +37,10 @@ final class Signatures implements AutoCloseable {
    * @return tensors that the caller closes
    */
   Result call(String signature, Map<String, ? extends Tensor> inputs, String... outputs) {
+    Session.Runner runner = runner(signature, inputs, List.of(outputs));
     try {
-      return runner(signature, inputs, List.of(outputs)).run();
-    } catch (TensorFlowException e) {
+      return runner.run();
+    } catch (RuntimeException e) {
       throw new RefSRException(
           RefSRException.Kind.UNAVAILABLE,
           String.format(

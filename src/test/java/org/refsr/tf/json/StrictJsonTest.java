@@ -15,6 +15,13 @@ class StrictJsonTest {
 
   private static final class Inner {
     private double someRate = 0.5;
+    private double other;
+
+    private Inner() {}
+
+    private Inner(double other) {
+      this.other = other;
+    }
   }
 
   private enum Colour {
@@ -29,7 +36,7 @@ class StrictJsonTest {
     private String name = "a";
     private Colour colour = Colour.RED;
     private Interval range = new Interval(0, 1);
-    private Inner inner = new Inner();
+    private Inner inner = new Inner(7);
     private List<Inner> parts = new ArrayList<>();
     private int[] widths = {1, 2};
     private JsonObject free = new JsonObject();
@@ -61,12 +68,19 @@ class StrictJsonTest {
     assertThat(read("{}")).usingRecursiveComparison().isEqualTo(new Outer());
   }
 
+  @Test
+  void anObjectGivenInPartKeepsTheDefaultsOfItsPlace() {
+    Outer outer = read("{'inner': {'some_rate': 2}}");
+    assertThat(outer.inner.someRate).isEqualTo(2);
+    assertThat(outer.inner.other).isEqualTo(7);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "{'batchsize': 3}            | unknown field 'batchsize'; known there are batch_size",
-        "{'inner': {'rate': 1}}      | unknown field 'inner.rate'; known there are some_rate",
+        "{'inner': {'rate': 1}}      | unknown field 'inner.rate'; known there are other, some_rate",
         "{'parts': [{}, {'x': 1}]}   | unknown field 'parts[1].x'",
         "{'batch_size': 2.5}         | 'batch_size' is 2.5; it must be a whole number",
         "{'batch_size': 3000000000}  | 'batch_size' is 3000000000; it must be a whole number",

@@ -22,7 +22,6 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.OpDef;
-import org.tensorflow.proto.SavedModel;
 
 class AllowedOperationsTest {
 
@@ -131,11 +130,7 @@ class AllowedOperationsTest {
   }
 
   private void edit(Consumer<MetaGraphDef.Builder> change) throws IOException {
-    Path file = folder.resolve("saved_model.pb");
-    SavedModel.Builder model = SavedModel.parseFrom(Files.readAllBytes(file)).toBuilder();
-    change.accept(model.getMetaGraphsBuilder(0));
-    Files.write(file, model.build().toByteArray());
-    rewriteCard();
+    TinyModel.edit(folder, change);
   }
 
   private void rewriteCard() {

@@ -1,12 +1,14 @@
 package org.refsr.tf.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.refsr.model.ModelCard;
 import org.refsr.model.ModelCardWriter;
+import org.refsr.model.ModelFolder;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.SavedModelBundle;
@@ -16,6 +18,8 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SavedModel;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
@@ -64,6 +68,15 @@ public final class TinyModel {
             .network(Map.of("without_reference", withoutReference))
             .build(),
         folder);
+  }
+
+  /** Changes a written model and renews its check sums. */
+  static void edit(Path folder, Consumer<MetaGraphDef.Builder> change) throws IOException {
+    Path file = folder.resolve("saved_model.pb");
+    SavedModel.Builder model = SavedModel.parseFrom(Files.readAllBytes(file)).toBuilder();
+    change.accept(model.getMetaGraphsBuilder(0));
+    Files.write(file, model.build().toByteArray());
+    ModelCardWriter.write(ModelFolder.read(folder).card(), folder);
   }
 
   // -- Helper methods --

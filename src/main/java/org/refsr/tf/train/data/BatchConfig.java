@@ -7,7 +7,7 @@ import org.refsr.tf.json.StrictJson;
  * What a training batch is made of.
  *
  * <pre>{@code
- * {"batch_size": 8, "channels": 1, "none_share": 0.25, "rtrr": true}
+ * {"batch_size": 8, "channels": 1, "none_share": 0.25}
  * }</pre>
  *
  * Fields left out keep the defaults of {@code new BatchConfig()}.
@@ -29,10 +29,11 @@ public final class BatchConfig {
   private double unrelatedShare = 0.15;
   private double otherDomainShare = 0;
   private Augmentation augmentation = Augmentation.SHARED;
-  private boolean rtrr = false;
   private RandomPerspective perspective = RandomPerspective.CODE;
   private DegradationConfig degradation = new DegradationConfig();
   private DistortionConfig distortion = new DistortionConfig();
+
+  private transient boolean rtrr;
 
   /**
    * Reads and validates a configuration.
@@ -43,6 +44,13 @@ public final class BatchConfig {
     BatchConfig config = StrictJson.read(json, BatchConfig.class, "batch configuration");
     config.validate("batch");
     return config;
+  }
+
+  /** This configuration with perspective versions for reciprocal training, or without. */
+  public BatchConfig withRtrr(boolean wanted) {
+    BatchConfig copy = StrictJson.read(StrictJson.write(this), BatchConfig.class, "copy");
+    copy.rtrr = wanted;
+    return copy;
   }
 
   public int batchSize() {

@@ -2,7 +2,8 @@ package org.refsr.tf.train.data;
 
 /**
  * Which rectangle's corners RTRR moves to make its random perspective map (SPEC 1.14). Each corner
- * moves by 5 to 19 whole pixels in x and in y, so never by little.
+ * moves by 5 to 19 whole pixels in x and in y, so never by little; in frames smaller than the
+ * paper's 160 pixels by as much less.
  */
 public enum RandomPerspective {
   /** No corner moves: RTRR then collapses to an auto-encoder, which shows why it needs the map. */
@@ -15,6 +16,7 @@ public enum RandomPerspective {
    */
   CODE;
 
+  private static final int PAPER_SIZE = 160;
   private static final int SMALLEST = 5;
   private static final int MAGNITUDES = 15;
   private static final int ANCHOR = 20;
@@ -22,14 +24,15 @@ public enum RandomPerspective {
   /** Draws the map that moves the content of a square frame of the given side. */
   public Homography draw(int size, Draws random) {
     if (this == IDENTITY) return Homography.translation(0, 0);
-    boolean anchored = this == CODE && size > ANCHOR;
-    double x = anchored ? ANCHOR + random.index(size - ANCHOR) : 0;
-    double y = anchored ? ANCHOR + random.index(size - ANCHOR) : 0;
+    double scale = Math.min(1, (double) size / PAPER_SIZE);
+    int anchor = (int) (scale * ANCHOR);
+    double x = this == CODE ? anchor + random.index(size - anchor) : 0;
+    double y = this == CODE ? anchor + random.index(size - anchor) : 0;
     double side = this == CODE ? size : size - 1;
     double[] corners = {x, y, x + side, y, x + side, y + side, x, y + side};
     double[] moved = corners.clone();
     for (int i = 0; i < moved.length; i++) {
-      int magnitude = SMALLEST + random.index(MAGNITUDES);
+      double magnitude = scale * (SMALLEST + random.index(MAGNITUDES));
       moved[i] += random.chance(0.5) ? magnitude : -magnitude;
     }
     return Homography.ofFourPoints(corners, moved);

@@ -20,6 +20,15 @@ class BatchConfigTest {
         .isEqualTo(defaults);
   }
 
+  @Test
+  void reciprocalTrainingIsSwitchedInACopy() {
+    BatchConfig config = BatchConfig.fromJson("{\"batch_size\": 3}");
+    BatchConfig with = config.withRtrr(true);
+    assertThat(with.rtrr()).isTrue();
+    assertThat(with.batchSize()).isEqualTo(3);
+    assertThat(config.rtrr()).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

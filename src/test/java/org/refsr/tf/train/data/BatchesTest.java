@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.refsr.Progress;
 import org.refsr.RefSRException;
 
 class BatchesTest {
@@ -27,8 +28,7 @@ class BatchesTest {
   @Test
   void hasTheShapesOfItsConfiguration() {
     Batch batch =
-        batches("{'batch_size': 3, 'target_size': 96, 'reference_size': 128, 'rtrr': true}", source)
-            .batch(0);
+        batches("{'batch_size': 3, 'target_size': 96, 'reference_size': 128}", source).batch(0);
     assertThat(batch.highResolution()).hasSize(3 * 96 * 96 * 3);
     assertThat(batch.lowResolution()).hasSize(3 * 24 * 24 * 3);
     assertThat(batch.reference()).hasSize(3 * 128 * 128 * 3);
@@ -40,7 +40,7 @@ class BatchesTest {
 
   @Test
   void dependsOnSeedAndStepAlone() {
-    String config = "{'batch_size': 2, 'rtrr': true, 'distortion': {'probability': 1}}";
+    String config = "{'batch_size': 2, 'distortion': {'probability': 1}}";
     Batch first = batches(config, source).batch(12);
     PairSource again = FakeImages.pairs(folder.resolve("b"), 5);
     Batch second = batches(config, again).batch(12);
@@ -97,12 +97,52 @@ class BatchesTest {
   void perspectiveVersionIsThatOfTheReference() {
     Batches batches =
         batches(
-            "{'batch_size': 1, 'rtrr': true, 'perspective': 'identity', 'none_share': 0,"
+            "{'batch_size': 1, 'perspective': 'identity', 'none_share': 0,"
                 + "'distortion': {'probability': 0}}",
             source);
     Batch batch = batches.batch(3);
     assertThat(batch.perspective().orElseThrow().highResolution())
         .containsExactly(batch.reference(), within(1e-6f));
+  }
+
+  @Test
+  void withoutReciprocalTrainingThereIsNoPerspectiveVersion() {
+    BatchConfig off = config("{'batch_size': 1}").withRtrr(false);
+    Batch batch = new Batches(off, List.of(source), List.of(1.0), 1).batch(0);
+    assertThat(batch.perspective()).isEmpty();
+  }
+
+  @Test
+  void sharedAugmentationTurnsTargetAndReferenceAlikeAndIndependentDoesNot() {
+    ImageStore same = new ImageStore(file -> FakeImages.image(256, 256, 3, 4), Long.MAX_VALUE);
+    Path pairs = FakeImages.pairFolder(folder.resolve("same"), 2);
+    PairSource twins = PairFolder.open(pairs, same, Progress.NONE);
+    assertThat(unequalItems("shared", twins)).isZero();
+    assertThat(unequalItems("none", twins)).isZero();
+    // One in eight independent orientations agrees: 35 of 40 +- 2.1.
+    assertThat(unequalItems("independent", twins)).isBetween(26, 40);
+  }
+
+  private static int unequalItems(String augmentation, PairSource twins) {
+    Batch batch =
+        batches(
+                "{'batch_size': 40, 'none_share': 0, 'unrelated_share': 0, 'target_size': 64,"
+                    + "'reference_size': 64, 'distortion': {'probability': 0}, 'augmentation': '"
+                    + augmentation
+                    + "'}",
+                twins)
+            .batch(0);
+    int size = 64 * 64 * 3;
+    int unequal = 0;
+    for (int i = 0; i < 40; i++)
+      if (!Arrays.equals(
+          batch.highResolution(),
+          i * size,
+          (i + 1) * size,
+          batch.reference(),
+          i * size,
+          (i + 1) * size)) unequal++;
+    return unequal;
   }
 
   @Test
@@ -138,7 +178,7 @@ class BatchesTest {
   }
 
   private static BatchConfig config(String json) {
-    return BatchConfig.fromJson(json.replace('\'', '"'));
+    return BatchConfig.fromJson(json.replace('\'', '"')).withRtrr(true);
   }
 
   private static void assertShare(int count, int of, double share) {

@@ -1,5 +1,6 @@
 package org.refsr.tf.train.data;
 
+import static java.lang.Double.NaN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -27,6 +28,17 @@ class RandomPerspectiveTest {
     assertThat(paper.medianMean).isCloseTo(12.0, within(0.4));
     assertThat(paper.medianMaximum).isCloseTo(22.4, within(0.7));
     assertThat(paper.blackShare).isCloseTo(0.106, within(0.006));
+  }
+
+  @Test
+  void smallFramesMoveInProportion() {
+    for (int seed = 0; seed < 100; seed++) {
+      double[] corner = RandomPerspective.PAPER.draw(32, new Draws(seed)).apply(0, 0);
+      assertThat(Math.abs(corner[0])).isBetween(0.99, 3.81);
+      assertThat(Math.abs(corner[1])).isBetween(0.99, 3.81);
+    }
+    for (int seed = 0; seed < 5000; seed++)
+      assertThat(RandomPerspective.CODE.draw(32, new Draws(seed)).matrix()).doesNotContain(NaN);
   }
 
   @Test

@@ -1,0 +1,45 @@
+package org.refsr.tf.train;
+
+import org.refsr.tf.json.Require;
+
+/**
+ * The losses of a training and their weights (SPEC 1.15). RRSR uses 1, 0.4, 1e-4 and 1e-6 in the
+ * order below, the last two from step 10,000 on; both need more than the images (a feature
+ * extractor, a critic) and are off unless asked for.
+ */
+public final class LossTerms {
+
+  private LossTerm reconstruction = new LossTerm(1);
+  private LossTerm rtrr = new LossTerm(0.4);
+  private LossTerm perceptual = new LossTerm();
+  private LossTerm adversarial = new LossTerm();
+
+  /** Mean absolute error. */
+  public LossTerm reconstruction() {
+    return reconstruction;
+  }
+
+  /** Mean absolute error of reciprocal training's second pass. */
+  public LossTerm rtrr() {
+    return rtrr;
+  }
+
+  /** Distance of deep features. */
+  public LossTerm perceptual() {
+    return perceptual;
+  }
+
+  /** What a critic says. */
+  public LossTerm adversarial() {
+    return adversarial;
+  }
+
+  void validate(String path) {
+    reconstruction.validate(path + ".reconstruction");
+    rtrr.validate(path + ".rtrr");
+    perceptual.validate(path + ".perceptual");
+    adversarial.validate(path + ".adversarial");
+    Require.that(
+        reconstruction.weightAt(1) > 0, path + ".reconstruction", "off at step 1", "on from there");
+  }
+}

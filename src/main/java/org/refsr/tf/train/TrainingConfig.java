@@ -1,0 +1,230 @@
+package org.refsr.tf.train;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.refsr.RefSRException;
+import org.refsr.tf.json.Require;
+import org.refsr.tf.json.StrictJson;
+import org.refsr.tf.net.NetworkConfig;
+import org.refsr.tf.train.data.BatchConfig;
+import org.refsr.tf.train.data.DataConfig;
+
+/**
+ * All that a training is given.
+ *
+ * <pre>{@code
+ * {"network": "rrsr-compact",
+ *  "data": [{"folder": "train/photo"}, {"folder": "my-images", "layout": "images"}],
+ *  "validation": ["validation/photo"],
+ *  "batch": {"channels": 3},
+ *  "steps": 20000}
+ * }</pre>
+ *
+ * Paths are relative to the file's folder; fields left out keep their defaults.
+ */
+public final class TrainingConfig {
+
+  private static final String WHAT = "training configuration";
+
+  private JsonElement network = new JsonPrimitive("rrsr-compact");
+  private List<DataConfig> data = List.of();
+  private List<String> validation = List.of();
+  private BatchConfig batch = new BatchConfig();
+  private LossTerms losses = new LossTerms();
+  private LearningRateConfig learningRate = new LearningRateConfig();
+  private List<ParameterGroup> groups = List.of();
+  private double emaDecay = 0.999;
+  private double gradientClipNorm = 1;
+  private int accumulation = 1;
+  private boolean bf16 = false;
+  private long steps = 20_000;
+  private long seed = 10;
+  private long validationInterval = 1000;
+  private long checkpointInterval = 500;
+  private int keep = 3;
+  private int workers = 1;
+  private int prefetch = 4;
+  private int memoryMb = 2048;
+
+  private transient Path base = Path.of("");
+
+  /**
+   * Reads and validates a file.
+   *
+   * @throws RefSRException (USAGE) that names the file or the wrong field
+   */
+  public static TrainingConfig read(Path file) {
+    return fromJson(text(file, WHAT), file.toAbsolutePath().getParent());
+  }
+
+  /**
+   * Reads and validates a text.
+   *
+   * @param base the folder its paths are relative to
+   * @throws RefSRException (USAGE) that names the wrong field
+   */
+  public static TrainingConfig fromJson(String json, Path base) {
+    TrainingConfig config = StrictJson.read(json, TrainingConfig.class, WHAT);
+    config.base = base;
+    config.validate();
+    return config;
+  }
+
+  /** All values, the defaults too, so that reading them gives an equal configuration. */
+  public String toJson() {
+    return StrictJson.write(this);
+  }
+
+  /** The folder that paths are relative to. */
+  public Path base() {
+    return base;
+  }
+
+  /** The network: that of the preset, the file ending in .json, or the object in the text. */
+  public NetworkConfig network() {
+    if (network.isJsonObject()) return NetworkConfig.fromJson(network.toString());
+    String name = network.getAsString();
+    if (!name.endsWith(".json")) return NetworkConfig.preset(name);
+    return NetworkConfig.fromJson(text(base.resolve(name), "network configuration"));
+  }
+
+  /** At least one. */
+  public List<DataConfig> data() {
+    return List.copyOf(data);
+  }
+
+  /** Folders of held-out images; may be empty. */
+  public List<String> validation() {
+    return List.copyOf(validation);
+  }
+
+  /** With perspective versions if the RTRR loss is used. */
+  public BatchConfig batch() {
+    return batch.withRtrr(losses.rtrr().isUsed());
+  }
+
+  public LossTerms losses() {
+    return losses;
+  }
+
+  /**
+   * The general learning rate of a step.
+   *
+   * @param step counted from 1
+   */
+  public double learningRate(long step) {
+    return learningRate.at(step, steps);
+  }
+
+  /** A parameter's learning rate relative to the general one: that of the first group it is in. */
+  public double rateFactor(String parameter) {
+    for (ParameterGroup group : groups) if (group.contains(parameter)) return group.factor();
+    return 1;
+  }
+
+  /** Decay a step of the parameters' moving average; 0 for none. */
+  public double emaDecay() {
+    return emaDecay;
+  }
+
+  /** Norm that gradients are cut to; 0 for any. */
+  public double gradientClipNorm() {
+    return gradientClipNorm;
+  }
+
+  /** Batches whose gradients are summed for one step. */
+  public int accumulation() {
+    return accumulation;
+  }
+
+  /** Whether multiplications may be done in bfloat16. */
+  public boolean bf16() {
+    return bf16;
+  }
+
+  public long steps() {
+    return steps;
+  }
+
+  public long seed() {
+    return seed;
+  }
+
+  /** Steps between validations. */
+  public long validationInterval() {
+    return validationInterval;
+  }
+
+  /** Steps between checkpoints. */
+  public long checkpointInterval() {
+    return checkpointInterval;
+  }
+
+  /** How many of the last checkpoints are kept, besides the best. */
+  public int keep() {
+    return keep;
+  }
+
+  /** Threads that prepare batches. */
+  public int workers() {
+    return workers;
+  }
+
+  /** Batches prepared ahead. */
+  public int prefetch() {
+    return prefetch;
+  }
+
+  /** Memory for decoded images, in bytes. */
+  public long imageBytes() {
+    return (long) memoryMb << 20;
+  }
+
+  // -- Helper methods --
+
+  private void validate() {
+    Require.that(
+        network.isJsonObject()
+            || network.isJsonPrimitive() && network.getAsJsonPrimitive().isString(),
+        "network",
+        network,
+        "a preset's name, a .json file or an object");
+    Require.that(!data.isEmpty(), "data", "empty", "a list of one folder or more");
+    for (int i = 0; i < data.size(); i++) data.get(i).validate("data[" + i + "]");
+    batch.validate("batch");
+    losses.validate("losses");
+    learningRate.validate("learning_rate");
+    for (int i = 0; i < groups.size(); i++) groups.get(i).validate("groups[" + i + "]");
+    Require.that(emaDecay >= 0 && emaDecay < 1, "ema_decay", emaDecay, "0 to below 1");
+    Require.atLeast(gradientClipNorm, 0, "gradient_clip_norm");
+    Require.inRange(accumulation, 1, 1024, "accumulation");
+    Require.atLeast(steps, 1, "steps");
+    Require.atLeast(validationInterval, 1, "validation_interval");
+    Require.atLeast(checkpointInterval, 1, "checkpoint_interval");
+    Require.inRange(keep, 1, 1000, "keep");
+    Require.inRange(workers, 1, 256, "workers");
+    Require.inRange(prefetch, 1, 256, "prefetch");
+    Require.atLeast(memoryMb, 1, "memory_mb");
+    int channels = network().channels;
+    Require.that(
+        batch.channels() == channels,
+        "batch.channels",
+        batch.channels(),
+        channels + ", as the network's");
+  }
+
+  private static String text(Path file, String what) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new RefSRException(
+          RefSRException.Kind.USAGE,
+          "The " + what + " " + file + " cannot be read; check its path.",
+          e);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.refsr.ij;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ij.CompositeImage;
+import ij.IJ;
+import ij.ImagePlus;
+import ij.measure.Calibration;
+import ij.process.LUT;
+import java.awt.Color;
+import java.nio.file.Path;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UpscaledImagesTest {
+
+  @Property
+  void theCentreOfEveryPixelStaysInTheWorld(
+      @ForAll @DoubleRange(min = 0.01, max = 100) double pixel,
+      @ForAll @DoubleRange(min = -500, max = 500) double origin,
+      @ForAll @IntRange(min = 0, max = 1000) int index) {
+    Calibration coarse = new Calibration();
+    coarse.setUnit("nm");
+    coarse.pixelWidth = pixel;
+    coarse.pixelHeight = 2 * pixel;
+    coarse.xOrigin = origin;
+    coarse.yOrigin = -origin;
+    Calibration fine = UpscaledImages.calibration(coarse);
+    // The four fine pixels of a coarse one lie around its centre.
+    double x = (fine.getX(4.0 * index) + fine.getX(4.0 * index + 3)) / 2;
+    double y = (fine.getY(4.0 * index + 1) + fine.getY(4.0 * index + 2)) / 2;
+    assertThat(x).isCloseTo(coarse.getX((double) index), within(1e-9 * (1 + Math.abs(x))));
+    assertThat(y).isCloseTo(coarse.getY((double) index), within(1e-9 * (1 + Math.abs(y))));
+    assertThat(fine.pixelWidth).isEqualTo(pixel / 4);
+  }
+
+  @Test
+  void anImageWithoutAScaleStaysWithoutOne() {
+    assertThat(UpscaledImages.calibration(new Calibration()).scaled()).isFalse();
+  }
+
+  @Test
+  void aHyperstackKeepsItsMeaningThroughAFile(@TempDir Path folder) {
+    ImagePlus stack = TestImages.noise(16, 6, 5, 2, 3, 2, 1);
+    ImagePlus source = new CompositeImage(stack, IJ.COLOR);
+    source.setTitle("cells 2.5x.tif");
+    Calibration calibration = source.getCalibration();
+    calibration.setUnit("um");
+    calibration.pixelWidth = calibration.pixelHeight = 0.4;
+    calibration.pixelDepth = 1.5;
+    calibration.frameInterval = 30;
+    source.setProperty("Info", "Objective: 20x");
+
+    Path file = folder.resolve("result.tif");
+    ImageFiles.save(BicubicUpsampler.upsample(source), file);
+    ImagePlus result = ImageFiles.open(file);
+
+    assertThat(result.getDimensions()).containsExactly(24, 20, 2, 3, 2);
+    assertThat(result.getBitDepth()).isEqualTo(16);
+    assertThat(result.getCalibration().pixelWidth).isCloseTo(0.1, within(1e-12));
+    assertThat(result.getCalibration().pixelDepth).isEqualTo(1.5);
+    assertThat(result.getCalibration().frameInterval).isEqualTo(30);
+    assertThat(result.getCalibration().getUnit()).isEqualTo(calibration.getUnit());
+    assertThat(result.getStack().getSliceLabel(12)).isEqualTo("s11");
+    assertThat(result.getInfoProperty()).contains("Objective: 20x");
+    assertThat(result.getProp("RefSR method")).isEqualTo("bicubic");
+    assertThat(((CompositeImage) result).getMode()).isEqualTo(IJ.COLOR);
+  }
+
+  @Test
+  void aGrayImageKeepsItsLookUpTableAndDisplayRange() {
+    ImagePlus source = TestImages.noise(8, 6, 5, 1);
+    source.setLut(LUT.createLutFromColor(Color.GREEN));
+    source.setDisplayRange(20, 90);
+    ImagePlus result = BicubicUpsampler.upsample(source);
+    assertThat(result.getDisplayRangeMin()).isEqualTo(20);
+    assertThat(result.getDisplayRangeMax()).isEqualTo(90);
+    assertThat(result.getProcessor().getLut().getGreen(255)).isEqualTo(255);
+    assertThat(result.getProcessor().getLut().getRed(255)).isZero();
+  }
+
+  @Test
+  void titlesLoseTheFileExtensionOnly() {
+    assertThat(title("a.tif")).isEqualTo("a_x");
+    assertThat(title("cells 2.5x")).isEqualTo("cells 2.5x_x");
+    assertThat(title("a b.ome.tiff")).isEqualTo("a b.ome_x");
+  }
+
+  // -- Helper methods --
+
+  private static String title(String source) {
+    return UpscaledImages.title(
+        new ImagePlus(source, TestImages.noise(8, 2, 2, 0).getProcessor()), "_x");
+  }
+}

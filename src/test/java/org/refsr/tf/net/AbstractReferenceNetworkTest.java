@@ -44,7 +44,7 @@ abstract class AbstractReferenceNetworkTest {
     NetworkConfig config = config();
     Weights weights;
     try (TestGraph g = new TestGraph()) {
-      new RrsrNetwork(g.parameters, config, 1);
+      Networks.create(g.parameters, config, 1);
       g.initialize();
       weights = Weights.read(g.session(), g.parameters);
     }

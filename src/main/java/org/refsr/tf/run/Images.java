@@ -40,15 +40,31 @@ final class Images {
     return Views.interval(Views.zeroMin(image), whole);
   }
 
-  /** The image at four times the size, bicubic; sides below three pixels are extended to three. */
+  /** The image at four times the size, bicubic. */
   static RandomAccessibleInterval<FloatType> upsampled(RandomAccessibleInterval<FloatType> image) {
-    int width = Math.max(3, (int) image.dimension(0));
-    int height = Math.max(3, (int) image.dimension(1));
-    RandomAccessibleInterval<FloatType> extended =
-        Views.interval(
-            Views.extendBorder(Views.zeroMin(image)),
-            new FinalInterval(width, height, image.dimension(2)));
-    return new Bicubic(EdgeRule.SYMMETRIC).resizeToFloat(extended, 4 * width, 4 * height);
+    return new Bicubic(EdgeRule.SYMMETRIC)
+        .resizeToFloat(image, 4 * (int) image.dimension(0), 4 * (int) image.dimension(1));
+  }
+
+  /** The image itself, or mirrored beyond its far edges to sides of at least this. */
+  static RandomAccessibleInterval<FloatType> mirroredToAtLeast(
+      int side, RandomAccessibleInterval<FloatType> image) {
+    if (Math.min(image.dimension(0), image.dimension(1)) >= side) return image;
+    return Views.interval(
+        Views.extendMirrorDouble(Views.zeroMin(image)),
+        new FinalInterval(
+            Math.max(side, image.dimension(0)),
+            Math.max(side, image.dimension(1)),
+            image.dimension(2)));
+  }
+
+  /** The first columns and rows of an X,Y or X,Y,C image. */
+  static RandomAccessibleInterval<FloatType> cut(
+      RandomAccessibleInterval<FloatType> image, long width, long height) {
+    long[] size = image.dimensionsAsLongArray();
+    size[0] = width;
+    size[1] = height;
+    return Views.interval(image, new FinalInterval(size));
   }
 
   /** A copy of a tensor [1,H,W,C] as X,Y,C. */

@@ -31,6 +31,7 @@ final class SavedReferenceModel implements LoadedModel {
   private static final String MATCH = "match";
   private static final String SUPER_RESOLVE = "super_resolve";
   private static final int LEAST_REFERENCE = 12;
+  private static final int LEAST_INPUT = 4;
 
   /** All that is ever called of a SavedModel. */
   static final Set<String> SIGNATURES = Set.of(DESCRIBE, MATCH, SUPER_RESOLVE);
@@ -77,6 +78,26 @@ final class SavedReferenceModel implements LoadedModel {
   public synchronized SuperResolvedTile superResolve(
       RandomAccessibleInterval<FloatType> lowResolution, List<DescribedReference> references) {
     checkChannels("input", lowResolution);
+    RandomAccessibleInterval<FloatType> large =
+        Images.mirroredToAtLeast(LEAST_INPUT, lowResolution);
+    SuperResolvedTile tile = superResolveLarge(large, references);
+    if (large == lowResolution) return tile;
+    long width = 4 * lowResolution.dimension(0);
+    long height = 4 * lowResolution.dimension(1);
+    return new SuperResolvedTile(
+        Images.cut(tile.image(), width, height), Images.cut(tile.confidence(), width, height));
+  }
+
+  @Override
+  public synchronized void close() {
+    joined.close();
+    signatures.close();
+  }
+
+  // -- Helper methods --
+
+  private SuperResolvedTile superResolveLarge(
+      RandomAccessibleInterval<FloatType> lowResolution, List<DescribedReference> references) {
     try (TFloat32 input = Images.tensor(lowResolution)) {
       if (!references.isEmpty()) {
         List<DescribedTensors> described =
@@ -87,14 +108,6 @@ final class SavedReferenceModel implements LoadedModel {
           selfReference ? bySelfReference(lowResolution, input) : byNothing(input));
     }
   }
-
-  @Override
-  public synchronized void close() {
-    joined.close();
-    signatures.close();
-  }
-
-  // -- Helper methods --
 
   private void checkChannels(String what, RandomAccessibleInterval<FloatType> image) {
     long channels = image.dimension(2);

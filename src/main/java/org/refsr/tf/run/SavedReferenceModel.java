@@ -45,7 +45,7 @@ final class SavedReferenceModel implements LoadedModel {
   SavedReferenceModel(ModelFolder folder, Signatures signatures) {
     this.folder = folder;
     this.signatures = signatures;
-    selfReference = "self".equals(folder.card().network().get("without_reference"));
+    selfReference = !"zero".equals(folder.card().network().get("without_reference"));
     try (TFloat32 blank =
         Images.tensor(
             ArrayImgs.floats(LEAST_REFERENCE, LEAST_REFERENCE, folder.card().channels()))) {

@@ -40,15 +40,21 @@ final class Images {
     return Views.interval(Views.zeroMin(image), whole);
   }
 
-  /** The image at four times the size, bicubic; sides below three pixels are extended to three. */
+  /** The image with its far edges repeated where a side is shorter than {@code least}. */
+  static RandomAccessibleInterval<FloatType> extended(
+      RandomAccessibleInterval<FloatType> image, long least) {
+    FinalInterval whole =
+        new FinalInterval(
+            Math.max(least, image.dimension(0)),
+            Math.max(least, image.dimension(1)),
+            image.dimension(2));
+    return Views.interval(Views.extendBorder(Views.zeroMin(image)), whole);
+  }
+
+  /** The image at four times the size, bicubic. */
   static RandomAccessibleInterval<FloatType> upsampled(RandomAccessibleInterval<FloatType> image) {
-    int width = Math.max(3, (int) image.dimension(0));
-    int height = Math.max(3, (int) image.dimension(1));
-    RandomAccessibleInterval<FloatType> extended =
-        Views.interval(
-            Views.extendBorder(Views.zeroMin(image)),
-            new FinalInterval(width, height, image.dimension(2)));
-    return new Bicubic(EdgeRule.SYMMETRIC).resizeToFloat(extended, 4 * width, 4 * height);
+    int width = (int) image.dimension(0), height = (int) image.dimension(1);
+    return new Bicubic(EdgeRule.SYMMETRIC).resizeToFloat(image, 4 * width, 4 * height);
   }
 
   /** A copy of a tensor [1,H,W,C] as X,Y,C. */

@@ -25,7 +25,12 @@ import picocli.CommandLine.ScopeType;
     description = "Reference-based x4 super-resolution.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {SuperResolveCommand.class, ModelsCommand.class, CheckCommand.class})
+    subcommands = {
+      SuperResolveCommand.class,
+      ModelsCommand.class,
+      CheckCommand.class,
+      SimulateCommand.class
+    })
 public final class Main implements Runnable {
 
   @Option(names = "--debug", hidden = true, scope = ScopeType.INHERIT)
@@ -62,7 +67,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw RefSRException.usage(
-        "No command was given; use super-resolve, models or check, with --help for their options.");
+        "No command was given; use super-resolve, models, check or simulate, with --help for their options.");
   }
 
   // -- Helper methods --

@@ -97,6 +97,11 @@ final class Filament implements Scene {
     }
   }
 
+  /** Where it ends: x, y. */
+  double[] end() {
+    return new double[] {x[x.length - 1], y[y.length - 1]};
+  }
+
   @Override
   public void draw(int band, Canvas canvas) {
     View view = canvas.view();

@@ -7,10 +7,10 @@ final class StainSetups {
 
   static Setup<StainedSection> typical() {
     return new Setup<>(
-        0.25,
-        (size, seed) -> StainedSection.of(size, 60, seed),
-        SlideScanner.of(0.2, 5_000),
-        SlideScanner.of(0.2, 5_000).withStains(1.15, 0.9));
+        0.35,
+        (size, seed) -> StainedSection.of(size, 50, seed),
+        SlideScanner.of(0.28, 5_000),
+        SlideScanner.of(0.28, 5_000).withStains(1.15, 0.9));
   }
 
   static Setup<StainedSection> random(Rng rng) {

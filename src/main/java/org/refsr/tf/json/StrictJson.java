@@ -10,6 +10,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSerializer;
+import com.google.gson.reflect.TypeToken;
+import com.google.gson.stream.JsonReader;
+import java.io.IOException;
 import java.util.Map;
 import org.refsr.RefSRException;
 
@@ -65,7 +68,20 @@ public final class StrictJson {
     return GSON.toJson(object);
   }
 
+  /** The same as {@link #write} as nested maps, lists and numbers; whole numbers are Integer. */
+  public static Map<String, Object> map(Object object) {
+    Gson whole = GSON.newBuilder().setObjectToNumberStrategy(StrictJson::number).create();
+    return whole.fromJson(write(object), new TypeToken<Map<String, Object>>() {}.getType());
+  }
+
   // -- Helper methods --
+
+  private static Number number(JsonReader in) throws IOException {
+    double value = in.nextDouble();
+    return value == Math.rint(value) && Math.abs(value) < Integer.MAX_VALUE
+        ? (Number) (int) value
+        : (Number) value;
+  }
 
   /** So that an object given in part keeps the defaults it has in this place. */
   private static JsonObject merged(JsonObject defaults, JsonObject given) {

@@ -17,20 +17,28 @@ public final class DeformableConvolution {
   private final Operand<TFloat32> kernel;
   private final Operand<TFloat32> bias;
   private final int channels;
+  private final int outputs;
   private final int groups;
 
   /**
-   * @param channels of the references, and of the output
+   * @param channels of the references
    * @param groups of channels with offsets of their own
-   * @param initializer of the [3,3,C,C] kernel
+   * @param outputs channels of the result
+   * @param initializer of the [3,3,channels,outputs] kernel
    */
   public DeformableConvolution(
-      Parameters parameters, String name, int channels, int groups, Initializer initializer) {
+      Parameters parameters,
+      String name,
+      int channels,
+      int outputs,
+      int groups,
+      Initializer initializer) {
     this.tf = parameters.tf();
     this.channels = channels;
+    this.outputs = outputs;
     this.groups = groups;
-    kernel = parameters.get(name + ".kernel", initializer, 3, 3, channels, channels);
-    bias = parameters.get(name + ".bias", Initializer.zeros(), channels);
+    kernel = parameters.get(name + ".kernel", initializer, 3, 3, channels, outputs);
+    bias = parameters.get(name + ".bias", Initializer.zeros(), outputs);
   }
 
   /**
@@ -38,7 +46,7 @@ public final class DeformableConvolution {
    *
    * @param offset [N,H,W,groups*18]: learned offsets, channels [group][tap][dy,dx]
    * @param mask [N,H,W,groups*9], channels [group][tap]
-   * @return [N,H,W,C]
+   * @return [N,H,W,outputs]
    */
   public Operand<TFloat32> apply(
       ReferenceMaps references,
@@ -64,8 +72,8 @@ public final class DeformableConvolution {
     int width = 9 * channels;
     Operand<TFloat32> rows = tf.reshape(columns, tf.constant(new int[] {-1, width}));
     Operand<TFloat32> result =
-        tf.linalg.matMul(rows, tf.reshape(grouped(), tf.constant(new int[] {width, channels})));
-    return tf.reshape(tf.nn.biasAdd(result, bias), Dims.shape(tf, n, h, w, channels));
+        tf.linalg.matMul(rows, tf.reshape(grouped(), tf.constant(new int[] {width, outputs})));
+    return tf.reshape(tf.nn.biasAdd(result, bias), Dims.shape(tf, n, h, w, outputs));
   }
 
   // -- Helper methods --
@@ -103,7 +111,7 @@ public final class DeformableConvolution {
   /** The kernel with rows in the order of the columns: [group][tap][channel of the group]. */
   private Operand<TFloat32> grouped() {
     Operand<TFloat32> split =
-        tf.reshape(kernel, tf.constant(new int[] {9, groups, channels / groups, channels}));
+        tf.reshape(kernel, tf.constant(new int[] {9, groups, channels / groups, outputs}));
     return tf.linalg.transpose(split, tf.constant(new int[] {1, 0, 2, 3}));
   }
 }

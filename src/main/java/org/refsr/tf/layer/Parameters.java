@@ -27,15 +27,16 @@ public final class Parameters {
   public static final class Parameter {
     private final String name;
     private final Shape shape;
+    private final Initializer initializer;
     private final VarHandleOp handle;
     private final ReadVariableOp<TFloat32> value;
 
-    private Parameter(
-        String name, Shape shape, VarHandleOp handle, ReadVariableOp<TFloat32> value) {
+    private Parameter(Ops tf, String name, Initializer initializer, Shape shape) {
       this.name = name;
       this.shape = shape;
-      this.handle = handle;
-      this.value = value;
+      this.initializer = initializer;
+      handle = tf.withName(name).varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
+      value = tf.readVariableOp(handle, TFloat32.class);
     }
 
     public String name() {
@@ -58,7 +59,6 @@ public final class Parameters {
   private final Ops tf;
   private final long seed;
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
-  private final List<Op> initializers = new ArrayList<>();
 
   /**
    * @param tf where operations are added
@@ -82,7 +82,7 @@ public final class Parameters {
     Shape shape = Shape.of(dimensions);
     Parameter known = parameters.get(name);
     if (known == null) {
-      known = create(name, initializer, shape);
+      known = new Parameter(tf, name, initializer, shape);
       parameters.put(name, known);
     } else if (!known.shape.equals(shape)) {
       throw new IllegalStateException(
@@ -108,20 +108,17 @@ public final class Parameters {
         .sum();
   }
 
-  /** The operation that gives every parameter made so far its initial value. */
+  /** Makes the operation that gives every parameter made so far its initial value. */
   public NoOp initialize() {
-    return tf.withControlDependencies(initializers).noOp();
+    List<Op> assignments = new ArrayList<>();
+    for (Parameter p : parameters.values())
+      assignments.add(
+          tf.assignVariableOp(
+              p.handle, p.initializer.value(tf, p.shape, seed * 1_000_003 + hash(p.name))));
+    return tf.withControlDependencies(assignments).noOp();
   }
 
   // -- Helper methods --
-
-  private Parameter create(String name, Initializer initializer, Shape shape) {
-    VarHandleOp handle =
-        tf.withName(name).varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
-    initializers.add(
-        tf.assignVariableOp(handle, initializer.value(tf, shape, seed * 1_000_003 + hash(name))));
-    return new Parameter(name, shape, handle, tf.readVariableOp(handle, TFloat32.class));
-  }
 
   private static long hash(String name) {
     CRC32 crc = new CRC32();

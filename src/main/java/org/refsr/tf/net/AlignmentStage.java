@@ -77,7 +77,12 @@ final class AlignmentStage {
         Convolution.of3x3(parameters, name + ".om", channels, 27 * groups, Initializer.zeros());
     sampling =
         new DeformableConvolution(
-            parameters, name + ".dcn", channels, groups, initializers.deformable(channels, config));
+            parameters,
+            name + ".dcn",
+            channels,
+            channels,
+            groups,
+            initializers.deformable(channels, config));
     int inputs = width + channels + extra;
     selection =
         config.selection

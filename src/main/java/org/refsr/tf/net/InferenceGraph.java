@@ -41,7 +41,7 @@ public final class InferenceGraph implements AutoCloseable {
   private final List<Signature> signatures;
 
   public InferenceGraph(NetworkConfig config) {
-    RrsrNetwork network = new RrsrNetwork(parameters, config, 1);
+    ReferenceNetwork network = Networks.create(parameters, config, 1);
     signatures =
         List.of(describe(network, config), match(network, config), superResolve(network, config));
   }

@@ -160,6 +160,11 @@ public final class NetworkConfig {
     return fromJson(StrictJson.write(map));
   }
 
+  /** As a model card holds it. */
+  public Map<String, Object> toMap() {
+    return StrictJson.map(this);
+  }
+
   public String toJson() {
     return StrictJson.write(this);
   }

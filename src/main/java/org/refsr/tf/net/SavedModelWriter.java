@@ -38,7 +38,6 @@ public final class SavedModelWriter {
     try (InferenceGraph inference = new InferenceGraph(config)) {
       addSaver(inference.parameters());
       try (Session session = new Session(inference.graph())) {
-        session.runner().addTarget(inference.parameters().initialize()).run().close();
         weights.write(session, inference.parameters());
         SavedModelBundle.Exporter exporter =
             SavedModelBundle.exporter(folder.toString()).withTags("serve").withSession(session);

@@ -1,13 +1,14 @@
 package org.refsr.tf.net;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.refsr.RefSRException;
 import org.refsr.tf.layer.Parameters;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
@@ -30,39 +31,52 @@ public final class Weights {
 
   /** Reads all parameters from a session. */
   public static Weights read(Session session, Parameters parameters) {
+    Session.Runner runner = session.runner();
+    parameters.all().forEach(p -> runner.fetch(p.value()));
     Weights weights = new Weights();
-    for (Parameters.Parameter p : parameters.all()) {
-      try (Result result = session.runner().fetch(p.value()).run()) {
-        weights.put(p.name(), floats((TFloat32) result.get(0)));
-      }
+    try (Result result = runner.run()) {
+      int i = 0;
+      for (Parameters.Parameter p : parameters.all())
+        weights.put(p.name(), floats((TFloat32) result.get(i++)));
     }
     return weights;
   }
 
   /**
-   * Assigns all parameters in a session.
+   * Assigns all parameters in a session. Adds operations to the graph at each call.
    *
    * @throws RefSRException (UNAVAILABLE) that names the parameter if one is missing or of another
    *     size
    */
   public void write(Session session, Parameters parameters) {
-    for (Parameters.Parameter p : parameters.all()) {
-      float[] value = values.get(p.name());
-      if (value == null)
-        throw RefSRException.unavailable(
-            "The weights have no '%s'; they belong to another network configuration.", p.name());
-      if (value.length != p.shape().size())
-        throw RefSRException.unavailable(
-            "The weights' '%s' has %d values where the network needs %s; they belong to another network configuration.",
-            p.name(), value.length, p.shape());
-      Placeholder<TFloat32> fed =
-          parameters.tf().placeholder(TFloat32.class, Placeholder.shape(p.shape()));
-      Op assign = parameters.tf().assignVariableOp(p.handle(), fed);
-      try (TFloat32 tensor = TFloat32.tensorOf(p.shape(), DataBuffers.of(value));
-          Result done = session.runner().feed(fed, tensor).addTarget(assign).run()) {
-        if (done.size() != 0) throw new IllegalStateException("An assignment has no result");
+    parameters.all().forEach(this::check);
+    Session.Runner runner = session.runner();
+    List<TFloat32> tensors = new ArrayList<>();
+    try {
+      for (Parameters.Parameter p : parameters.all()) {
+        Placeholder<TFloat32> fed =
+            parameters.tf().placeholder(TFloat32.class, Placeholder.shape(p.shape()));
+        TFloat32 tensor = TFloat32.tensorOf(p.shape(), DataBuffers.of(values.get(p.name())));
+        tensors.add(tensor);
+        runner.feed(fed, tensor).addTarget(parameters.tf().assignVariableOp(p.handle(), fed));
       }
+      runner.run().close();
+    } finally {
+      tensors.forEach(TFloat32::close);
     }
+  }
+
+  // -- Helper methods --
+
+  private void check(Parameters.Parameter p) {
+    float[] value = values.get(p.name());
+    if (value == null)
+      throw RefSRException.unavailable(
+          "The weights have no '%s'; they belong to another network configuration.", p.name());
+    if (value.length != p.shape().size())
+      throw RefSRException.unavailable(
+          "The weights' '%s' has %d values where the network needs %s; they belong to another network configuration.",
+          p.name(), value.length, p.shape());
   }
 
   private static float[] floats(TFloat32 tensor) {

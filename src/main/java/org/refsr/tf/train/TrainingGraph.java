@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.refsr.tf.layer.Parameters;
 import org.refsr.tf.net.NetworkConfig;
+import org.refsr.tf.net.Networks;
 import org.refsr.tf.net.ReferenceNetwork;
-import org.refsr.tf.net.RrsrNetwork;
 import org.refsr.tf.train.data.Batch;
 import org.refsr.tf.train.data.BatchConfig;
 import org.refsr.tf.train.data.ReferenceKind;
@@ -73,7 +73,7 @@ public final class TrainingGraph implements AutoCloseable {
     this.batches = batches;
     parameters = new Parameters(tf, seed);
     slots = new Parameters(tf, seed);
-    ReferenceNetwork network = new RrsrNetwork(parameters, config, batches.batchSize());
+    ReferenceNetwork network = Networks.create(parameters, config, batches.batchSize());
     int target = batches.targetSize();
     Operand<TFloat32> high = input("high", target, config.channels);
     Operand<TFloat32> low = input("low", target / 4, config.channels);

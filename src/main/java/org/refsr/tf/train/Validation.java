@@ -64,7 +64,6 @@ public final class Validation implements AutoCloseable {
     inference = new InferenceGraph(config);
     Graph graph = inference.graph();
     session = sessions.open(graph);
-    session.runner().addTarget(inference.parameters().initialize()).run().close();
     steps = new InferenceSteps(inference, session);
   }
 

@@ -1,0 +1,108 @@
+package org.refsr.ij;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.Menus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.plugin.frame.Recorder;
+import java.awt.Button;
+import java.awt.Checkbox;
+import java.awt.TextField;
+import java.awt.event.ActionEvent;
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/**
+ * Plays a person at plain ImageJ with a display: opens images, starts the recorder, chooses a
+ * command from the menu, fills its dialog, and runs what was recorded as a macro. Prints what it
+ * sees, one fact a line.
+ */
+public final class MenuDriver {
+
+  private static final String COMMAND = "RRSR Super-Resolution...";
+  private static final long TIMEOUT = 60_000;
+
+  private MenuDriver() {}
+
+  /**
+   * @param args input, reference, and the file for the result
+   */
+  public static void main(String[] args) throws Exception {
+    try {
+      new ImageJ(ImageJ.EMBEDDED);
+      tell("entry", Menus.getCommands().get(COMMAND));
+      tell("entries", Arrays.toString(entries()));
+      play(args);
+      System.exit(0);
+    } catch (Throwable e) {
+      e.printStackTrace();
+      System.exit(1);
+    }
+  }
+
+  // -- Helper methods --
+
+  private static void play(String[] args) throws Exception {
+    ImagePlus reference = IJ.openImage(args[1]);
+    reference.show();
+    IJ.openImage(args[0]).show();
+    Recorder recorder = new Recorder();
+    IJ.doCommand(COMMAND);
+    GenericDialog dialog = await("dialog", GenericDialog::getInstance);
+    await("visible dialog", () -> dialog.isShowing() ? dialog : null);
+    tell("title", dialog.getTitle());
+    ((Checkbox) dialog.getCheckboxes().get(0)).setState(true);
+    ((TextField) dialog.getStringFields().get(0)).setText(args[2]);
+    press(dialog.getButtons()[0]);
+    ImagePlus result = await("result", () -> WindowManager.getImage("low_refsr"));
+    await("confidence", () -> WindowManager.getImage("low_confidence"));
+    String line = await("recorded line", () -> recorded(recorder));
+    tell("recorded", line);
+    Object pixels = result.getProcessor().getPixels();
+    close("low_refsr");
+    close("low_confidence");
+    IJ.selectWindow("low.tif");
+    IJ.runMacro(line);
+    ImagePlus again = await("replayed result", () -> WindowManager.getImage("low_refsr"));
+    tell("replayed", Arrays.equals((short[]) pixels, (short[]) again.getProcessor().getPixels()));
+    tell("current", WindowManager.getCurrentImage().getTitle());
+  }
+
+  private static Object[] entries() {
+    return Menus.getCommands().keySet().stream()
+        .filter(label -> String.valueOf(Menus.getCommands().get(label)).contains("org.refsr"))
+        .sorted()
+        .toArray();
+  }
+
+  private static String recorded(Recorder recorder) {
+    return recorder.getText().lines().filter(l -> l.contains(COMMAND)).findFirst().orElse(null);
+  }
+
+  private static void press(Button button) {
+    ActionEvent event = new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getLabel());
+    button.dispatchEvent(event);
+  }
+
+  private static void close(String title) {
+    ImagePlus image = WindowManager.getImage(title);
+    image.changes = false;
+    image.close();
+  }
+
+  private static <T> T await(String what, Supplier<T> found) throws InterruptedException {
+    long end = System.currentTimeMillis() + TIMEOUT;
+    while (System.currentTimeMillis() < end) {
+      T value = found.get();
+      if (value != null) return value;
+      Thread.sleep(50);
+    }
+    throw new IllegalStateException("No " + what);
+  }
+
+  private static void tell(String key, Object value) {
+    System.out.println(key + ": " + value);
+  }
+}

@@ -1,0 +1,123 @@
+package org.refsr.ij;
+
+import com.google.gson.Gson;
+import ij.IJ;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.imglib2.Cursor;
+import org.refsr.BicubicModel;
+import org.scijava.Context;
+import org.scijava.parsington.ExpressionParser;
+import org.snakeyaml.engine.v2.api.Load;
+
+/**
+ * A plain ImageJ with RefSR in its folders, as a user has it, and with the model "bicubic-1", run
+ * in processes of its own.
+ */
+final class PlainImageJ {
+
+  /** How a process ended. */
+  static final class Outcome {
+    final int exitCode;
+    final String out;
+    final String err;
+
+    private Outcome(int exitCode, String out, String err) {
+      this.exitCode = exitCode;
+      this.out = out;
+      this.err = err;
+    }
+  }
+
+  private static final int TIMEOUT_MINUTES = 4;
+
+  private final Path home;
+
+  PlainImageJ(Path home) throws IOException {
+    this.home = home;
+    Path plugins = Files.createDirectories(home.resolve("plugins"));
+    Path jars = Files.createDirectories(home.resolve("jars"));
+    jar(plugins.resolve("RefSR_-test.jar"), codeOf(CommandPlugIn.class), name -> true);
+    jar(
+        plugins.resolve("RefSR_tests.jar"),
+        codeOf(BicubicModel.class),
+        name -> name.matches("META-INF/json/.*|.*/BicubicModel.*\\.class"));
+    jar(
+        home.resolve("driver.jar"),
+        codeOf(BicubicModel.class),
+        name -> name.contains("/MenuDriver"));
+    for (Class<?> library :
+        List.of(Context.class, ExpressionParser.class, Cursor.class, Load.class, Gson.class))
+      Files.copy(codeOf(library), jars.resolve(codeOf(library).getFileName()));
+    Path model = Files.createDirectories(home.resolve("models/bicubic-1"));
+    Files.writeString(model.resolve("rdf.yaml"), "refsr: a model for tests");
+  }
+
+  /** Runs a macro as {@code ij.ImageJ -batch} does without a display. */
+  Outcome batch(String macro, String argument) throws IOException, InterruptedException {
+    Path file = home.resolve("test.ijm");
+    Files.writeString(file, macro);
+    List<String> command = List.of("ij.ImageJ", "-batch", file.toString(), argument);
+    return run(command, Map.of(), "-Djava.awt.headless=true");
+  }
+
+  /** Runs {@link MenuDriver}, which knows ImageJ but not RefSR, on a display. */
+  Outcome onDisplay(String display, List<String> arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(MenuDriver.class.getName()));
+    command.addAll(arguments);
+    return run(command, Map.of("DISPLAY", display), "-Djava.awt.headless=false");
+  }
+
+  // -- Helper methods --
+
+  private Outcome run(List<String> command, Map<String, String> environment, String property)
+      throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>();
+    words.add(Paths.get(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(List.of(property, "-Xmx512m", "-Dplugins.dir=" + home, "-Duser.home=" + home));
+    words.addAll(
+        List.of("-cp", codeOf(IJ.class) + File.pathSeparator + home.resolve("driver.jar")));
+    words.addAll(command);
+    Path out = Files.createTempFile(home, "out", ".txt");
+    Path err = Files.createTempFile(home, "err", ".txt");
+    ProcessBuilder builder = new ProcessBuilder(words);
+    builder.environment().putAll(environment);
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    if (!process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)) process.destroyForcibly().waitFor();
+    return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  private static Path codeOf(Class<?> type) {
+    try {
+      return Paths.get(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void jar(Path jar, Path classes, Predicate<String> wanted) throws IOException {
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).collect(Collectors.toList())) {
+        String name = classes.relativize(file).toString().replace('\\', '/');
+        if (!wanted.test(name)) continue;
+        out.putNextEntry(new JarEntry(name));
+        Files.copy(file, out);
+      }
+    }
+  }
+}

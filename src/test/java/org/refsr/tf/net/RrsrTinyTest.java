@@ -1,0 +1,9 @@
+package org.refsr.tf.net;
+
+class RrsrTinyTest extends AbstractReferenceNetworkTest {
+
+  @Override
+  NetworkConfig config() {
+    return NetworkConfig.preset("rrsr-tiny");
+  }
+}

@@ -58,7 +58,7 @@ class ArchitectureTest {
           .layer("model")
           .definedBy("org.refsr.model..")
           .layer("numbers")
-          .definedBy("org.refsr.image..", "org.refsr.metric..")
+          .definedBy("org.refsr.image..", "org.refsr.metric..", "org.refsr.simulate..")
           .whereLayer("hosts")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("jobs")
@@ -74,7 +74,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "org.refsr.model..", "org.refsr.tf..", "org.refsr.image..", "org.refsr.metric..")
+              "org.refsr.model..",
+              "org.refsr.tf..",
+              "org.refsr.image..",
+              "org.refsr.metric..",
+              "org.refsr.simulate..")
           .should()
           .dependOnClassesThat(
               resideInAPackage("org.refsr")

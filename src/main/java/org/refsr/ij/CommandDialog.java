@@ -1,8 +1,14 @@
 package org.refsr.ij;
 
+import ij.ImagePlus;
+import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.io.OpenDialog;
 import ij.io.SaveDialog;
+import java.awt.Button;
+import java.awt.FlowLayout;
+import java.awt.GridBagLayout;
+import java.awt.Panel;
 import java.awt.TextField;
 import java.io.File;
 import java.util.LinkedHashMap;
@@ -32,8 +38,10 @@ final class CommandDialog {
    * Shows the dialog and waits for it.
    *
    * @return what the user chose, as macro options; empty if the user cancelled
+   * @throws org.refsr.RefSRException (USAGE) if there is no image to work on
    */
   static Optional<MacroOptions> ask(Module module) {
+    ModuleInputs.checkActiveImage(module);
     return new CommandDialog(module).ask();
   }
 
@@ -44,6 +52,11 @@ final class CommandDialog {
         ModuleInputs.of(module).stream()
             .filter(item -> !ModuleInputs.isActiveImage(item))
             .collect(Collectors.toList());
+    ImagePlus active = WindowManager.getCurrentImage();
+    dialog.addMessage(
+        String.format(
+            "%s: %d x %d pixels, %d bit",
+            active.getTitle(), active.getWidth(), active.getHeight(), active.getBitDepth()));
     items.forEach(this::add);
     dialog.addHelp(help(items));
     dialog.showDialog();
@@ -74,8 +87,15 @@ final class CommandDialog {
   private void addFile(String label) {
     dialog.addStringField(label, "", COLUMNS);
     TextField field = (TextField) dialog.getStringFields().lastElement();
-    dialog.addToSameRow();
-    dialog.addButton("Browse...", event -> field.setText(saveTo(label, field.getText())));
+    Button browse = new Button("Browse...");
+    browse.addActionListener(event -> field.setText(saveTo(label, field.getText())));
+    // As GenericDialog.addFileField does, whose button asks for a file to open.
+    GridBagLayout layout = (GridBagLayout) dialog.getLayout();
+    Panel panel = new Panel(new FlowLayout(FlowLayout.LEFT, 0, 0));
+    layout.setConstraints(panel, layout.getConstraints(field));
+    panel.add(field);
+    panel.add(browse);
+    dialog.add(panel);
   }
 
   private static String saveTo(String title, String before) {

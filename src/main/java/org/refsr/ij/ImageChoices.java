@@ -5,6 +5,8 @@ import ij.WindowManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.scijava.module.ModuleItem;
 
 /** The open images a dialog offers beside the active one, and how macro options name them. */
@@ -13,10 +15,10 @@ final class ImageChoices {
   static final String NONE = "None";
   static final String FILE = "From a file...";
 
+  private final ImagePlus active = WindowManager.getCurrentImage();
   private final List<ImagePlus> images = new ArrayList<>();
 
   ImageChoices() {
-    ImagePlus active = WindowManager.getCurrentImage();
     int[] ids = WindowManager.getIDList();
     for (int i = 0; ids != null && i < ids.length; i++) {
       ImagePlus image = WindowManager.getImage(ids[i]);
@@ -34,16 +36,24 @@ final class ImageChoices {
   }
 
   /**
-   * What that menu has selected: the image whose title holds the input's name, else the first one
-   * if the command cannot do without.
+   * What that menu has selected: the image whose title holds the input's name, else, if the command
+   * cannot do without, one that RefSR made of the active image or any.
    */
   String preselected(ModuleItem<?> item) {
-    for (ImagePlus image : images)
-      if (image.getTitle().toLowerCase(Locale.ROOT).contains(item.getName())) return nameOf(image);
-    return item.isRequired() && !images.isEmpty() ? nameOf(images.get(0)) : labels(item)[0];
+    String made = active == null ? "" : UpscaledImages.title(active, "_");
+    return first(title -> title.toLowerCase(Locale.ROOT).contains(item.getName()))
+        .or(() -> item.isRequired() ? first(title -> title.startsWith(made)) : Optional.empty())
+        .orElseGet(() -> labels(item)[0]);
   }
 
   // -- Helper methods --
+
+  private Optional<String> first(Predicate<String> title) {
+    return images.stream()
+        .filter(image -> title.test(image.getTitle()))
+        .findFirst()
+        .map(ImageChoices::nameOf);
+  }
 
   /** The title where it tells the image and survives as a macro option, else the ID. */
   private static String nameOf(ImagePlus image) {

@@ -3,9 +3,9 @@ package org.refsr.ij;
 import ij.ImagePlus;
 import ij.ImageStack;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -59,7 +59,7 @@ public final class ImageSuperResolver implements AutoCloseable {
     ImageStack planes = new ImageStack();
     ImageStack confidence = new ImageStack();
     Provenance provenance = new Provenance();
-    Set<String> notes = new LinkedHashSet<>();
+    Map<String, List<Integer>> notes = new LinkedHashMap<>();
     int count = input.getStackSize();
     for (int i = 1; i <= Math.max(1, count); i++) {
       SuperResolution<? extends RealType<?>> plane =
@@ -67,12 +67,12 @@ public final class ImageSuperResolver implements AutoCloseable {
       planes.addSlice(Processors.of(plane.image()));
       confidence.addSlice(Processors.of(plane.confidence()));
       provenance.add(plane.properties());
-      notes.addAll(plane.notes());
+      for (String note : plane.notes()) notes.computeIfAbsent(note, n -> new ArrayList<>()).add(i);
     }
     return new SuperResolvedImage(
         UpscaledImages.like(input, planes, "_refsr", provenance.values()),
         UpscaledImages.confidence(input, confidence, "_confidence", provenance.values()),
-        new ArrayList<>(notes));
+        said(notes, count));
   }
 
   /** Closes the references and the model. */
@@ -83,6 +83,15 @@ public final class ImageSuperResolver implements AutoCloseable {
   }
 
   // -- Helper methods --
+
+  /** What is true of some planes only says of which. */
+  private static List<String> said(Map<String, List<Integer>> notes, int planes) {
+    List<String> said = new ArrayList<>();
+    notes.forEach(
+        (note, of) ->
+            said.add(of.size() == planes ? note : "Plane " + of + " of the stack: " + note));
+    return said;
+  }
 
   private <T extends RealType<T>> Reference describe(ImagePlus image) {
     RandomAccessibleInterval<T> plane = ImagePlusImgs.plane(image, image.getCurrentSlice());

@@ -74,6 +74,17 @@ final class ModuleInputs {
     }
   }
 
+  /**
+   * Fails early if a command works on the active image and there is none.
+   *
+   * @throws RefSRException (USAGE) if so
+   */
+  static void checkActiveImage(Module module) {
+    for (ModuleItem<?> item : of(module))
+      if (isActiveImage(item) && WindowManager.getCurrentImage() == null)
+        throw missing(module, item);
+  }
+
   /** The command's name in the menus. */
   static String label(Module module) {
     return module.getInfo().getMenuPath().getLeaf().getName();

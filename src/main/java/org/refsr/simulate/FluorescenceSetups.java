@@ -41,9 +41,9 @@ final class FluorescenceSetups {
   static Setup<FluorescenceField> filaments(Rng rng) {
     return fluorescence(
         rng,
-        rng.logUniform(0.05, 0.13),
+        rng.logUniform(0.05, 0.11),
         FluorescenceField.builder()
-            .filamentsPerCell((int) rng.logUniform(25, 220))
+            .filamentsPerCell((int) rng.logUniform(25, 180))
             .persistenceLength(rng.logUniform(5, 30))
             .bundling(rng.uniform(0, 0.55))
             .cytoplasmBrightness(rng.logUniform(3_000, 40_000))

@@ -13,14 +13,13 @@ final class GaussianBlur {
   static float[] apply(float[] data, int width, int height, double sigma) {
     float[] kernel = kernel(sigma);
     float[] rows = new float[data.length];
-    for (int k = 0; k < kernel.length; k++) {
-      int shift = k - kernel.length / 2;
-      int from = Math.max(0, -shift);
-      int to = Math.min(width, width - shift);
-      for (int row = 0; row < height; row++)
-        accumulate(
-            rows, row * width + from, data, row * width + from + shift, to - from, kernel[k]);
-    }
+    for (int row = 0; row < height; row++)
+      for (int k = 0; k < kernel.length; k++) {
+        int shift = k - kernel.length / 2;
+        int from = row * width + Math.max(0, -shift);
+        int length = width - Math.abs(shift);
+        accumulate(rows, from, data, from + shift, length, kernel[k]);
+      }
     Arrays.fill(data, 0);
     for (int row = 0; row < height; row++)
       for (int k = 0; k < kernel.length; k++) {

@@ -18,9 +18,9 @@ final class SkySetups {
   }
 
   static Setup<StarField> random(Rng rng) {
-    double stars = rng.logUniform(0.3, 25);
+    double stars = rng.logUniform(0.3, 15);
     double slope = rng.uniform(0.45, 0.9);
-    double galaxies = rng.logUniform(0.05, 1.2);
+    double galaxies = rng.logUniform(0.05, 0.7);
     double surface = rng.logUniform(200_000, 2_000_000);
     double nearby = rng.chance(0.4) ? rng.uniform(0.7, 2.5) : 0;
     int cluster = rng.chance(0.25) ? (int) rng.logUniform(300, 5000) : 0;

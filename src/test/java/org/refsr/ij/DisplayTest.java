@@ -18,7 +18,6 @@ class DisplayTest {
     PlainImageJ imageJ = new PlainImageJ(Files.createDirectory(folder.resolve("RefSR")));
     Path low = folder.resolve("low.tif");
     Path reference = folder.resolve("my \"sharp\" reference.tif");
-    Path picture = Path.of("target", "dialog.png").toAbsolutePath();
     Path output = folder.resolve("a result.tif");
     ImageFiles.save(TestImages.hill("low", 20, 16), low);
     ImageFiles.save(TestImages.hill("sharp", 40, 30), reference);
@@ -27,8 +26,7 @@ class DisplayTest {
     try (XServer server = new XServer()) {
       outcome =
           imageJ.onDisplay(
-              server.display(),
-              List.of(low.toString(), reference.toString(), picture.toString(), output.toString()));
+              server.display(), List.of(low.toString(), reference.toString(), output.toString()));
     }
     assertThat(outcome.err).isEmpty();
     assertThat(outcome.exitCode).isZero();

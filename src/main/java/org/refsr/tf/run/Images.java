@@ -40,31 +40,21 @@ final class Images {
     return Views.interval(Views.zeroMin(image), whole);
   }
 
+  /** The image with its far edges repeated where a side is shorter than {@code least}. */
+  static RandomAccessibleInterval<FloatType> extended(
+      RandomAccessibleInterval<FloatType> image, long least) {
+    FinalInterval whole =
+        new FinalInterval(
+            Math.max(least, image.dimension(0)),
+            Math.max(least, image.dimension(1)),
+            image.dimension(2));
+    return Views.interval(Views.extendBorder(Views.zeroMin(image)), whole);
+  }
+
   /** The image at four times the size, bicubic. */
   static RandomAccessibleInterval<FloatType> upsampled(RandomAccessibleInterval<FloatType> image) {
-    return new Bicubic(EdgeRule.SYMMETRIC)
-        .resizeToFloat(image, 4 * (int) image.dimension(0), 4 * (int) image.dimension(1));
-  }
-
-  /** The image itself, or mirrored beyond its far edges to sides of at least this. */
-  static RandomAccessibleInterval<FloatType> mirroredToAtLeast(
-      int side, RandomAccessibleInterval<FloatType> image) {
-    if (Math.min(image.dimension(0), image.dimension(1)) >= side) return image;
-    return Views.interval(
-        Views.extendMirrorDouble(Views.zeroMin(image)),
-        new FinalInterval(
-            Math.max(side, image.dimension(0)),
-            Math.max(side, image.dimension(1)),
-            image.dimension(2)));
-  }
-
-  /** The first columns and rows of an X,Y or X,Y,C image. */
-  static RandomAccessibleInterval<FloatType> cut(
-      RandomAccessibleInterval<FloatType> image, long width, long height) {
-    long[] size = image.dimensionsAsLongArray();
-    size[0] = width;
-    size[1] = height;
-    return Views.interval(image, new FinalInterval(size));
+    int width = (int) image.dimension(0), height = (int) image.dimension(1);
+    return new Bicubic(EdgeRule.SYMMETRIC).resizeToFloat(image, 4 * width, 4 * height);
   }
 
   /** A copy of a tensor [1,H,W,C] as X,Y,C. */

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 import org.refsr.RefSRException;
 import org.refsr.model.DescribedReference;
 import org.refsr.model.LoadedModel;
@@ -31,7 +33,9 @@ final class SavedReferenceModel implements LoadedModel {
   private static final String MATCH = "match";
   private static final String SUPER_RESOLVE = "super_resolve";
   private static final int LEAST_REFERENCE = 12;
-  private static final int LEAST_INPUT = 4;
+
+  /** Smaller sides than the networks' mirrored paddings are extended. */
+  private static final int LEAST_INPUT = 8;
 
   /** All that is ever called of a SavedModel. */
   static final Set<String> SIGNATURES = Set.of(DESCRIBE, MATCH, SUPER_RESOLVE);
@@ -46,7 +50,7 @@ final class SavedReferenceModel implements LoadedModel {
   SavedReferenceModel(ModelFolder folder, Signatures signatures) {
     this.folder = folder;
     this.signatures = signatures;
-    selfReference = "self".equals(folder.card().network().get("without_reference"));
+    selfReference = !"zero".equals(folder.card().network().get("without_reference"));
     try (TFloat32 blank =
         Images.tensor(
             ArrayImgs.floats(LEAST_REFERENCE, LEAST_REFERENCE, folder.card().channels()))) {
@@ -78,14 +82,14 @@ final class SavedReferenceModel implements LoadedModel {
   public synchronized SuperResolvedTile superResolve(
       RandomAccessibleInterval<FloatType> lowResolution, List<DescribedReference> references) {
     checkChannels("input", lowResolution);
-    RandomAccessibleInterval<FloatType> large =
-        Images.mirroredToAtLeast(LEAST_INPUT, lowResolution);
-    SuperResolvedTile tile = superResolveLarge(large, references);
-    if (large == lowResolution) return tile;
-    long width = 4 * lowResolution.dimension(0);
-    long height = 4 * lowResolution.dimension(1);
-    return new SuperResolvedTile(
-        Images.cut(tile.image(), width, height), Images.cut(tile.confidence(), width, height));
+    RandomAccessibleInterval<FloatType> extended = Images.extended(lowResolution, LEAST_INPUT);
+    try (TFloat32 input = Images.tensor(extended)) {
+      SuperResolvedTile tile =
+          references.isEmpty()
+              ? withoutReference(extended, input)
+              : withReferences(input, references);
+      return cut(tile, 4 * lowResolution.dimension(0), 4 * lowResolution.dimension(1));
+    }
   }
 
   @Override
@@ -95,19 +99,6 @@ final class SavedReferenceModel implements LoadedModel {
   }
 
   // -- Helper methods --
-
-  private SuperResolvedTile superResolveLarge(
-      RandomAccessibleInterval<FloatType> lowResolution, List<DescribedReference> references) {
-    try (TFloat32 input = Images.tensor(lowResolution)) {
-      if (!references.isEmpty()) {
-        List<DescribedTensors> described =
-            references.stream().map(DescribedTensors.class::cast).collect(Collectors.toList());
-        return superResolve(input, match(input, described), joined.of(described));
-      }
-      return withoutConfidence(
-          selfReference ? bySelfReference(lowResolution, input) : byNothing(input));
-    }
-  }
 
   private void checkChannels(String what, RandomAccessibleInterval<FloatType> image) {
     long channels = image.dimension(2);
@@ -185,6 +176,21 @@ final class SavedReferenceModel implements LoadedModel {
     }
   }
 
+  private SuperResolvedTile withReferences(TFloat32 input, List<DescribedReference> references) {
+    List<DescribedTensors> described =
+        references.stream().map(DescribedTensors.class::cast).collect(Collectors.toList());
+    return superResolve(input, match(input, described), joined.of(described));
+  }
+
+  /** Nothing came from a reference, so nothing is confident. */
+  private SuperResolvedTile withoutReference(
+      RandomAccessibleInterval<FloatType> lowResolution, TFloat32 input) {
+    SuperResolvedTile tile =
+        selfReference ? bySelfReference(lowResolution, input) : byNothing(input);
+    return new SuperResolvedTile(
+        tile.image(), ArrayImgs.floats(tile.confidence().dimensionsAsLongArray()));
+  }
+
   /** The upsampled input is the reference, as in the papers' single-image runs. */
   private SuperResolvedTile bySelfReference(
       RandomAccessibleInterval<FloatType> lowResolution, TFloat32 input) {
@@ -203,9 +209,10 @@ final class SavedReferenceModel implements LoadedModel {
     }
   }
 
-  /** Nothing came from a reference. */
-  private static SuperResolvedTile withoutConfidence(SuperResolvedTile tile) {
+  private static SuperResolvedTile cut(SuperResolvedTile tile, long width, long height) {
+    RandomAccessibleInterval<FloatType> image = tile.image();
     return new SuperResolvedTile(
-        tile.image(), ArrayImgs.floats(tile.confidence().dimensionsAsLongArray()));
+        Views.interval(image, new FinalInterval(width, height, image.dimension(2))),
+        Views.interval(tile.confidence(), new FinalInterval(width, height)));
   }
 }

@@ -94,11 +94,12 @@ public final class SuperResolutionCommand extends HostCommand {
     SuperResolvedImage result;
     try (ImageSuperResolver resolver =
         new ImageSuperResolver(loader.load(model, options), references)) {
-      result = resolver.superResolve(input, Consistency.of(consistency), new HostProgress());
+      result =
+          resolver.superResolve(input, Consistency.of(consistency), confidence, new HostProgress());
     }
     result.notes().forEach(IJ::log);
     if (output != null) ImageFiles.save(result.image(), output.toPath());
-    if (confidence) publish(result.confidence());
+    result.confidence().ifPresent(this::publish);
     publish(result.image());
   }
 

@@ -31,7 +31,7 @@ final class CommandRunner {
       Optional<MacroOptions> chosen = choose(module, options);
       if (!chosen.isPresent()) return;
       ModuleInputs.assign(module, chosen.get());
-    } catch (RefSRException e) {
+    } catch (RuntimeException e) {
       Failures.show(Failures.report(e));
       return;
     }

@@ -1,11 +1,8 @@
 package org.refsr.ij;
 
 import ij.ImagePlus;
-import ij.ImageStack;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -22,7 +19,7 @@ import org.refsr.model.LoadedModel;
  *
  * <pre>{@code
  * try (ImageSuperResolver resolver = new ImageSuperResolver(model, references)) {
- *   ImagePlus sharp = resolver.superResolve(image, Consistency.AUTO, progress).image();
+ *   ImagePlus sharp = resolver.superResolve(image, Consistency.AUTO, false, progress).image();
  * }
  * }</pre>
  */
@@ -51,28 +48,17 @@ public final class ImageSuperResolver implements AutoCloseable {
    *
    * @param input of any type and dimensions; its title names the results: input_refsr,
    *     input_confidence
+   * @param confidence whether to make the confidence map too
    * @param progress told of every tile of every plane
    * @throws org.refsr.RefSRException as {@link SuperResolver#superResolve}
    */
   public SuperResolvedImage superResolve(
-      ImagePlus input, Consistency consistency, Progress progress) {
-    ImageStack planes = new ImageStack();
-    ImageStack confidence = new ImageStack();
-    Provenance provenance = new Provenance();
-    Map<String, List<Integer>> notes = new LinkedHashMap<>();
-    int count = input.getStackSize();
-    for (int i = 1; i <= Math.max(1, count); i++) {
-      SuperResolution<? extends RealType<?>> plane =
-          superResolve(input, i, consistency, new PlaneProgress(progress, i - 1, count));
-      planes.addSlice(Processors.of(plane.image()));
-      confidence.addSlice(Processors.of(plane.confidence()));
-      provenance.add(plane.properties());
-      for (String note : plane.notes()) notes.computeIfAbsent(note, n -> new ArrayList<>()).add(i);
-    }
-    return new SuperResolvedImage(
-        UpscaledImages.like(input, planes, "_refsr", provenance.values()),
-        UpscaledImages.confidence(input, confidence, "_confidence", provenance.values()),
-        said(notes, count));
+      ImagePlus input, Consistency consistency, boolean confidence, Progress progress) {
+    SuperResolvedPlanes planes = new SuperResolvedPlanes(input, confidence);
+    int count = Math.max(1, input.getStackSize());
+    for (int i = 1; i <= count; i++)
+      planes.add(superResolve(input, i, consistency, new PlaneProgress(progress, i - 1, count)));
+    return planes.image();
   }
 
   /** Closes the references and the model. */
@@ -83,15 +69,6 @@ public final class ImageSuperResolver implements AutoCloseable {
   }
 
   // -- Helper methods --
-
-  /** What is true of some planes only says of which. */
-  private static List<String> said(Map<String, List<Integer>> notes, int planes) {
-    List<String> said = new ArrayList<>();
-    notes.forEach(
-        (note, of) ->
-            said.add(of.size() == planes ? note : "Plane " + of + " of the stack: " + note));
-    return said;
-  }
 
   private <T extends RealType<T>> Reference describe(ImagePlus image) {
     RandomAccessibleInterval<T> plane = ImagePlusImgs.plane(image, image.getCurrentSlice());

@@ -6,7 +6,7 @@ import ij.WindowManager;
 import ij.macro.Interpreter;
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +55,10 @@ public final class Images {
   static ImagePlus find(String name) {
     ImagePlus open = open(name);
     if (open != null) return open;
-    Path file = Paths.get(name);
-    if (!Files.exists(file))
+    if (!exists(name))
       throw RefSRException.usage(
           "There is no open image and no file '%s'; open the image or correct the name.", name);
-    return ImageFiles.open(file);
+    return ImageFiles.open(Paths.get(name));
   }
 
   /** As {@link #find}, of one name or of several separated by ';'. */
@@ -71,6 +70,14 @@ public final class Images {
   }
 
   // -- Helper methods --
+
+  private static boolean exists(String file) {
+    try {
+      return Files.exists(Paths.get(file));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
 
   /** Null if there is none: ImageJ itself would make an empty image of an unknown name. */
   private static ImagePlus open(String name) {

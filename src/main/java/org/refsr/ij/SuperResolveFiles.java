@@ -42,9 +42,11 @@ public final class SuperResolveFiles {
       SuperResolveRequest request, LoadedModel model, ImagePlus input, List<ImagePlus> references) {
     SuperResolvedImage result;
     try (ImageSuperResolver resolver = new ImageSuperResolver(model, references)) {
-      result = resolver.superResolve(input, request.consistency(), request.progress());
+      result =
+          resolver.superResolve(
+              input, request.consistency(), request.confidence().isPresent(), request.progress());
     }
-    request.confidence().ifPresent(file -> ImageFiles.save(result.confidence(), file));
+    result.confidence().ifPresent(map -> ImageFiles.save(map, request.confidence().orElseThrow()));
     ImageFiles.save(result.image(), request.output());
     return result.notes();
   }

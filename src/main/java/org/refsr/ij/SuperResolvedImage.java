@@ -2,15 +2,16 @@ package org.refsr.ij;
 
 import ij.ImagePlus;
 import java.util.List;
+import java.util.Optional;
 
 /** A super-resolved ImageJ image with what is to be known of it. */
 public final class SuperResolvedImage {
 
   private final ImagePlus image;
-  private final ImagePlus confidence;
+  private final Optional<ImagePlus> confidence;
   private final List<String> notes;
 
-  SuperResolvedImage(ImagePlus image, ImagePlus confidence, List<String> notes) {
+  SuperResolvedImage(ImagePlus image, Optional<ImagePlus> confidence, List<String> notes) {
     this.image = image;
     this.confidence = confidence;
     this.notes = notes;
@@ -24,8 +25,11 @@ public final class SuperResolvedImage {
     return image;
   }
 
-  /** 32 bit, the result's dimensions: 0 = the network alone, 1 = fully matched in a reference. */
-  public ImagePlus confidence() {
+  /**
+   * Where asked for, 32 bit of the result's dimensions: 0 = the network alone, 1 = fully matched in
+   * a reference.
+   */
+  public Optional<ImagePlus> confidence() {
     return confidence;
   }
 

@@ -7,7 +7,9 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,8 +199,8 @@ class CommandMacroTest {
   private List<String> files() {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(f -> f.getFileName().toString()).sorted().collect(Collectors.toList());
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -206,7 +208,7 @@ class CommandMacroTest {
     List<ImagePlus> references = List.of(ImageFiles.open(reference));
     try (ImageSuperResolver resolver =
         new ImageSuperResolver(new BicubicModel(1, 64), references)) {
-      return resolver.superResolve(ImageFiles.open(low), consistency, Progress.NONE).image();
+      return resolver.superResolve(ImageFiles.open(low), consistency, false, Progress.NONE).image();
     }
   }
 

@@ -9,12 +9,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Plain ImageJ with a display: menu, dialog, recorder. */
+/** Plain ImageJ with a display: menu, dialog, recorder, and {@code ij.ImageJ -batch}. */
 class DisplayTest {
+
+  private static final String NO_DISPLAY = "Xvfb is not installed (Debian's package xvfb)";
 
   @Test
   void theRecordedLineRepeatsWhatTheMenuDid(@TempDir Path folder) throws Exception {
-    assumeTrue(XServer.isInstalled(), "Xvfb is not installed (Debian's package xvfb)");
+    assumeTrue(XServer.isInstalled(), NO_DISPLAY);
     PlainImageJ imageJ = new PlainImageJ(Files.createDirectory(folder.resolve("RefSR")));
     Path low = folder.resolve("low.tif");
     Path reference = folder.resolve("my \"sharp\" reference.tif");
@@ -26,7 +28,12 @@ class DisplayTest {
     try (XServer server = new XServer()) {
       outcome =
           imageJ.onDisplay(
-              server.display(), List.of(low.toString(), reference.toString(), output.toString()));
+              server.display(),
+              List.of(
+                  MenuDriver.class.getName(),
+                  low.toString(),
+                  reference.toString(),
+                  output.toString()));
     }
     assertThat(outcome.err).isEmpty();
     assertThat(outcome.exitCode).isZero();
@@ -41,7 +48,31 @@ class DisplayTest {
                 + output
                 + "]\");",
             "replayed: true",
-            "current: low_refsr");
+            "current: low_refsr",
+            "failed in batch mode: null")
+        .anyMatch(line -> line.startsWith("log: RefSR: There is no model 'nothing'"));
+
     assertThat(output).isNotEmptyFile();
+  }
+
+  @Test
+  void theOrdinaryMacroLineWorksInABatchProcess(@TempDir Path folder) throws Exception {
+    assumeTrue(XServer.isInstalled(), NO_DISPLAY);
+    PlainImageJ imageJ = new PlainImageJ(Files.createDirectory(folder.resolve("RefSR")));
+    Path low = folder.resolve("low.tif");
+    ImageFiles.save(TestImages.hill("low", 20, 16), low);
+    String macro =
+        "open(getArgument());"
+            + "run('Bicubic Upsampling...');"
+            + "print(getTitle() + ' ' + getWidth());"
+            + "run('RRSR Super-Resolution...', 'modle=x');"
+            + "print('went on');";
+    PlainImageJ.Outcome outcome;
+    try (XServer server = new XServer()) {
+      outcome = imageJ.batch(macro, low.toString(), server.display());
+    }
+    assertThat(outcome.out.strip()).isEqualTo("low_bicubic 80");
+    assertThat(outcome.err.strip()).contains("no option 'modle'").doesNotContain("\n");
+    assertThat(outcome.exitCode).isEqualTo(2);
   }
 }

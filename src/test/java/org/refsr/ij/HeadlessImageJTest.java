@@ -83,7 +83,9 @@ class HeadlessImageJTest {
     List<ImagePlus> references = List.of(ImageFiles.open(reference));
     try (ImageSuperResolver resolver =
         new ImageSuperResolver(new BicubicModel(1, 64), references)) {
-      return resolver.superResolve(ImageFiles.open(low), Consistency.AUTO, Progress.NONE).image();
+      return resolver
+          .superResolve(ImageFiles.open(low), Consistency.AUTO, false, Progress.NONE)
+          .image();
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ij.ImagePlus;
+import ij.io.FileSaver;
 import ij.process.ImageConverter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +48,7 @@ class ImageFilesTest {
     ImagePlus palette = colours.duplicate();
     new ImageConverter(palette).convertRGBtoIndexedColor(256);
     Path file = folder.resolve("palette.gif");
-    new ij.io.FileSaver(palette).saveAsGif(file.toString());
+    new FileSaver(palette).saveAsGif(file.toString());
     assertThat(ImageFiles.open(file).getBitDepth()).isEqualTo(24);
   }
 
@@ -111,8 +113,7 @@ class ImageFilesTest {
     return Files.write(folder.resolve(name), content);
   }
 
-  private static void refused(
-      org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String words) {
+  private static void refused(ThrowingCallable call, String words) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
             RefSRException.class, e -> assertThat(e.kind()).isEqualTo(Kind.USAGE))

@@ -9,6 +9,7 @@ import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 import java.awt.Button;
 import java.awt.Checkbox;
+import java.awt.EventQueue;
 import java.awt.TextField;
 import java.awt.event.ActionEvent;
 import java.util.Arrays;
@@ -47,9 +48,10 @@ public final class MenuDriver {
   private static void play(String[] args) throws Exception {
     ImagePlus reference = IJ.openImage(args[1]);
     reference.show();
-    IJ.openImage(args[0]).show();
+    ImagePlus low = IJ.openImage(args[0]);
+    low.show();
     Recorder recorder = new Recorder();
-    IJ.doCommand(COMMAND);
+    IJ.doCommand(low, COMMAND);
     GenericDialog dialog = await("dialog", GenericDialog::getInstance);
     await("visible dialog", () -> dialog.isShowing() ? dialog : null);
     tell("title", dialog.getTitle());
@@ -63,11 +65,14 @@ public final class MenuDriver {
     Object pixels = result.getProcessor().getPixels();
     close("low_refsr");
     close("low_confidence");
-    IJ.selectWindow("low.tif");
+    WindowManager.setTempCurrentImage(low);
     IJ.runMacro(line);
     ImagePlus again = await("replayed result", () -> WindowManager.getImage("low_refsr"));
     tell("replayed", Arrays.equals((short[]) pixels, (short[]) again.getProcessor().getPixels()));
     tell("current", WindowManager.getCurrentImage().getTitle());
+    String failing = "run('" + COMMAND + "', 'model=nothing'); return 'went on';";
+    tell("failed in batch mode", IJ.runMacro("setBatchMode(true);" + failing));
+    tell("log", IJ.getLog().strip());
   }
 
   private static Object[] entries() {
@@ -83,7 +88,7 @@ public final class MenuDriver {
 
   private static void press(Button button) {
     ActionEvent event = new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getLabel());
-    button.dispatchEvent(event);
+    EventQueue.invokeLater(() -> button.dispatchEvent(event));
   }
 
   private static void close(String title) {

@@ -68,21 +68,27 @@ final class PlainImageJ {
 
   /** Runs a macro as {@code ij.ImageJ -batch} does without a display. */
   Outcome batch(String macro, String argument) throws IOException, InterruptedException {
-    Path file = home.resolve("test.ijm");
-    Files.writeString(file, macro);
-    List<String> command = List.of("ij.ImageJ", "-batch", file.toString(), argument);
-    return run(command, Map.of(), "-Djava.awt.headless=true");
+    return run(batchCommand(macro, argument), Map.of(), "-Djava.awt.headless=true");
   }
 
-  /** Runs {@link MenuDriver}, which knows ImageJ but not RefSR, on a display. */
-  Outcome onDisplay(String display, List<String> arguments)
+  /** As {@link #batch(String, String)}, with a display. */
+  Outcome batch(String macro, String argument, String display)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(MenuDriver.class.getName()));
-    command.addAll(arguments);
+    return onDisplay(display, batchCommand(macro, argument));
+  }
+
+  /** Runs a class on a display: ImageJ's or {@link MenuDriver}, which knows ImageJ only. */
+  Outcome onDisplay(String display, List<String> command) throws IOException, InterruptedException {
     return run(command, Map.of("DISPLAY", display), "-Djava.awt.headless=false");
   }
 
   // -- Helper methods --
+
+  private List<String> batchCommand(String macro, String argument) throws IOException {
+    Path file = home.resolve("test.ijm");
+    Files.writeString(file, macro);
+    return List.of("ij.ImageJ", "-batch", file.toString(), argument);
+  }
 
   private Outcome run(List<String> command, Map<String, String> environment, String property)
       throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ij.ImagePlus;
+import ij.process.ByteProcessor;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +77,7 @@ class SuperResolveFilesTest {
 
   @Test
   void aFailureClosesTheModelAndWritesNothing() {
-    ImagePlus blank = new ImagePlus("blank", new ij.process.ByteProcessor(20, 20));
+    ImagePlus blank = new ImagePlus("blank", new ByteProcessor(20, 20));
     assertThatThrownBy(() -> run(request(), List.of(blank)))
         .isInstanceOf(RefSRException.class)
         .hasMessageContaining("'blank' is blank");

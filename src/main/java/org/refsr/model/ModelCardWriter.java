@@ -45,7 +45,7 @@ public final class ModelCardWriter {
       ModelCard complete = card.withSha256(sums);
       DumpSettings settings =
           DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setWidth(100).build();
-      Path temporary = Files.createTempFile(folder, "rdf", ".tmp");
+      Path temporary = folder.resolve(ModelCardReader.FILE_NAME + ".part");
       Files.writeString(temporary, new Dump(settings).dumpToString(document(complete)));
       Files.move(
           temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

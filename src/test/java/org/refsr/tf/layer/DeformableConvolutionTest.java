@@ -7,8 +7,8 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.refsr.tf.NetworkVectors;
 import org.refsr.tf.TestGraph;
-import org.refsr.tf.Vectors;
 import org.tensorflow.Operand;
 import org.tensorflow.op.core.Gradients;
 import org.tensorflow.types.TFloat32;
@@ -18,14 +18,14 @@ class DeformableConvolutionTest {
 
   @Test
   void agreesWithAnIndependentImplementationInValuesAndGradients() {
-    JsonObject v = Vectors.read("dcn_v2");
-    long[] in = Vectors.shape(v.getAsJsonObject("input"));
+    JsonObject v = NetworkVectors.read("dcn_v2");
+    long[] in = NetworkVectors.shape(v.getAsJsonObject("input"));
     int channels = (int) in[1];
     int h = (int) in[2];
     int w = (int) in[3];
-    int outputs = (int) Vectors.shape(v.getAsJsonObject("weight"))[0];
-    float[] kernel = Vectors.permuted(v.getAsJsonObject("weight"), 2, 3, 1, 0);
-    float[] bias = Vectors.data(v.getAsJsonObject("bias"));
+    int outputs = (int) NetworkVectors.shape(v.getAsJsonObject("weight"))[0];
+    float[] kernel = NetworkVectors.permuted(v.getAsJsonObject("weight"), 2, 3, 1, 0);
+    float[] bias = NetworkVectors.data(v.getAsJsonObject("bias"));
     try (TestGraph g = new TestGraph()) {
       Operand<TFloat32> input = nhwc(g, v, "input");
       Operand<TFloat32> offset = nhwc(g, v, "offset");
@@ -60,7 +60,7 @@ class DeformableConvolutionTest {
       assertThat(got.get(3)).containsExactly(nhwc(v, "grad_mask"), within(2e-5f));
       assertThat(got.get(4))
           .containsExactly(
-              Vectors.permuted(v.getAsJsonObject("grad_weight"), 2, 3, 1, 0), within(5e-5f));
+              NetworkVectors.permuted(v.getAsJsonObject("grad_weight"), 2, 3, 1, 0), within(5e-5f));
     }
   }
 
@@ -118,11 +118,11 @@ class DeformableConvolutionTest {
   }
 
   private static Operand<TFloat32> nhwc(TestGraph g, JsonObject v, String name) {
-    long[] s = Vectors.shape(v.getAsJsonObject(name));
+    long[] s = NetworkVectors.shape(v.getAsJsonObject(name));
     return g.input(nhwc(v, name), s[0], s[2], s[3], s[1]);
   }
 
   private static float[] nhwc(JsonObject v, String name) {
-    return Vectors.permuted(v.getAsJsonObject(name), 0, 2, 3, 1);
+    return NetworkVectors.permuted(v.getAsJsonObject(name), 0, 2, 3, 1);
   }
 }

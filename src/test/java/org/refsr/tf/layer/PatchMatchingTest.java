@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.refsr.tf.NetworkVectors;
 import org.refsr.tf.TestGraph;
-import org.refsr.tf.Vectors;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -18,17 +18,17 @@ class PatchMatchingTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 8})
   void agreesWithAnIndependentImplementation(int bands) {
-    JsonObject v = Vectors.read("matching");
+    JsonObject v = NetworkVectors.read("matching");
     try (TestGraph g = new TestGraph()) {
       Operand<TFloat32> query = map(g, v, "query");
       Operand<TFloat32> reference = map(g, v, "reference");
       PatchMatching.Result result = new PatchMatching(g.tf, 3, bands).match(query, reference);
-      float[] index = Vectors.data(v.getAsJsonObject("index"));
+      float[] index = NetworkVectors.data(v.getAsJsonObject("index"));
       int[] got = g.ints(result.index());
       assertThat(got).hasSize(index.length);
       for (int i = 0; i < got.length; i++) assertThat(got[i]).isEqualTo((int) index[i]);
       assertThat(g.floats(result.score()))
-          .containsExactly(Vectors.data(v.getAsJsonObject("score")), within(1e-4f));
+          .containsExactly(NetworkVectors.data(v.getAsJsonObject("score")), within(1e-4f));
     }
   }
 
@@ -85,7 +85,7 @@ class PatchMatchingTest {
   }
 
   private static Operand<TFloat32> map(TestGraph g, JsonObject v, String name) {
-    long[] s = Vectors.shape(v.getAsJsonObject(name));
-    return g.input(Vectors.data(v.getAsJsonObject(name)), 1, s[0], s[1], s[2]);
+    long[] s = NetworkVectors.shape(v.getAsJsonObject(name));
+    return g.input(NetworkVectors.data(v.getAsJsonObject(name)), 1, s[0], s[1], s[2]);
   }
 }

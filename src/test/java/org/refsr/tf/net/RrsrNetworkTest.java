@@ -10,8 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.refsr.tf.NetworkVectors;
 import org.refsr.tf.TestGraph;
-import org.refsr.tf.Vectors;
 import org.refsr.tf.layer.Matches;
 import org.refsr.tf.layer.ReferenceMaps;
 import org.tensorflow.Operand;
@@ -45,7 +45,7 @@ class RrsrNetworkTest {
 
   @Test
   void agreesWithAnIndependentImplementation() {
-    JsonObject vector = Vectors.read("rrsr_network");
+    JsonObject vector = NetworkVectors.read("rrsr_network");
     NetworkConfig config =
         NetworkConfig.preset("rrsr-tiny").with("clamp_pre_offsets", false).with("experts", 4);
     try (TestGraph graph = new TestGraph()) {
@@ -71,24 +71,24 @@ class RrsrNetworkTest {
 
       assertThat(output)
           .containsExactly(
-              Vectors.permuted(vector.getAsJsonObject("output"), 0, 2, 3, 1), within(1e-5f));
+              NetworkVectors.permuted(vector.getAsJsonObject("output"), 0, 2, 3, 1), within(1e-5f));
     }
   }
 
   // -- Helper methods --
 
   private static Operand<TFloat32> image(TestGraph graph, JsonObject nchw) {
-    long[] s = Vectors.shape(nchw);
-    return graph.input(Vectors.permuted(nchw, 0, 2, 3, 1), s[0], s[2], s[3], s[1]);
+    long[] s = NetworkVectors.shape(nchw);
+    return graph.input(NetworkVectors.permuted(nchw, 0, 2, 3, 1), s[0], s[2], s[3], s[1]);
   }
 
   /**
    * From (x,y) in cells at a patch's top left to (dy,dx) in high-resolution pixels at its centre.
    */
   private static Operand<TFloat32> displacement(TestGraph graph, JsonObject flow) {
-    float[] xy = Vectors.data(flow);
-    int h = (int) Vectors.shape(flow)[1];
-    int w = (int) Vectors.shape(flow)[2];
+    float[] xy = NetworkVectors.data(flow);
+    int h = (int) NetworkVectors.shape(flow)[1];
+    int w = (int) NetworkVectors.shape(flow)[2];
     float[] field = new float[h * w * 2];
     for (int y = 0; y < h - 2; y++)
       for (int x = 0; x < w - 2; x++) {
@@ -100,21 +100,21 @@ class RrsrNetworkTest {
   }
 
   private static void put(Weights weights, String name, JsonObject value) {
-    long[] shape = Vectors.shape(value);
+    long[] shape = NetworkVectors.shape(value);
     boolean bias = name.endsWith(".bias");
     String target = "restoration." + name.replace(".weight", ".kernel");
     float[] data;
-    if (name.endsWith(".experts")) data = Vectors.permuted(value, 0, 3, 4, 2, 1);
-    else if (name.endsWith(".route.weight")) data = Vectors.permuted(value, 1, 0);
-    else if (bias) data = Vectors.data(value);
-    else data = Vectors.permuted(value, 2, 3, 1, 0);
+    if (name.endsWith(".experts")) data = NetworkVectors.permuted(value, 0, 3, 4, 2, 1);
+    else if (name.endsWith(".route.weight")) data = NetworkVectors.permuted(value, 1, 0);
+    else if (bias) data = NetworkVectors.data(value);
+    else data = NetworkVectors.permuted(value, 2, 3, 1, 0);
     // a pixel shuffle takes channel [c][i][j] in PyTorch, [i][j][c] here
     if (name.startsWith("up")) {
       long n = shape[0] / 4;
       data =
           bias
-              ? Vectors.permuted(data, new long[] {n, 4}, 1, 0)
-              : Vectors.permuted(data, new long[] {9 * shape[1], n, 4}, 0, 2, 1);
+              ? NetworkVectors.permuted(data, new long[] {n, 4}, 1, 0)
+              : NetworkVectors.permuted(data, new long[] {9 * shape[1], n, 4}, 0, 2, 1);
     }
     weights.put(target, data);
   }

@@ -3,27 +3,18 @@ package org.refsr.tf;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import org.refsr.Vectors;
 
-/** Outputs of independent implementations, from src/test/resources/vectors. */
-public final class Vectors {
+/**
+ * Outputs of independent implementations, in the layouts of PyTorch, turned into those of
+ * TensorFlow.
+ */
+public final class NetworkVectors {
 
-  private Vectors() {}
+  private NetworkVectors() {}
 
   public static JsonObject read(String name) {
-    try (Reader in =
-        new InputStreamReader(
-            Vectors.class.getResourceAsStream("/vectors/" + name + ".json"),
-            StandardCharsets.UTF_8)) {
-      return JsonParser.parseReader(in).getAsJsonObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Vectors.read(name + ".json");
   }
 
   public static long[] shape(JsonObject array) {

@@ -13,7 +13,8 @@ final class TerminalProgress implements Progress {
 
   private final PrintWriter out;
   private final LongSupplier clock;
-  private final long start;
+  private long start;
+  private long startDone = -1;
   private long lastLine;
 
   TerminalProgress(PrintWriter out) {
@@ -23,17 +24,20 @@ final class TerminalProgress implements Progress {
   TerminalProgress(PrintWriter out, LongSupplier nanoseconds) {
     this.out = out;
     this.clock = nanoseconds;
-    this.start = nanoseconds.getAsLong();
-    this.lastLine = start;
+    this.lastLine = nanoseconds.getAsLong();
   }
 
   @Override
   public synchronized void update(long done, long total, String what) {
     long now = clock.getAsLong();
+    if (startDone < 0 || done < startDone) {
+      start = now;
+      startDone = done;
+    }
     if (now - lastLine < SECOND && done != total) return;
     lastLine = now;
     if (total <= 0) out.printf("%s %d%n", what, done);
-    else out.printf("%s %d of %d%s%n", what, done, total, timeLeft(now - start, done, total));
+    else out.printf("%s %d of %d%s%n", what, done, total, timeLeft(now, done, total));
     out.flush();
   }
 
@@ -44,9 +48,10 @@ final class TerminalProgress implements Progress {
 
   // -- Helper methods --
 
-  private static String timeLeft(long elapsed, long done, long total) {
-    if (done == 0 || done >= total) return "";
-    double seconds = 1e-9 * elapsed / done * (total - done);
+  /** By the steps since the first, which also had to load the model. */
+  private String timeLeft(long now, long done, long total) {
+    if (done == startDone || done >= total) return "";
+    double seconds = 1e-9 * (now - start) / (done - startDone) * (total - done);
     return seconds < 90
         ? String.format(Locale.ROOT, ", about %.0f s left", seconds)
         : String.format(Locale.ROOT, ", about %.0f min left", seconds / 60);

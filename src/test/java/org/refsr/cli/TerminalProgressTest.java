@@ -23,9 +23,18 @@ class TerminalProgressTest {
   }
 
   @Test
+  void theFirstStepWhichLoadsTheModelIsNoMeasure() {
+    step(30, 1, 5);
+    step(32, 2, 5);
+    assertThat(lines.toString().lines())
+        .containsExactly("tile 1 of 5", "tile 2 of 5, about 6 s left");
+  }
+
+  @Test
   void longTimesAreInMinutes() {
-    step(60, 1, 11);
-    assertThat(lines.toString().lines()).containsExactly("tile 1 of 11, about 10 min left");
+    step(0.5, 0, 10);
+    step(60.5, 1, 10);
+    assertThat(lines.toString().lines()).containsExactly("tile 1 of 10, about 9 min left");
   }
 
   @Test

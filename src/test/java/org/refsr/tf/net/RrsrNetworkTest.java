@@ -14,6 +14,7 @@ import org.refsr.tf.NetworkVectors;
 import org.refsr.tf.TestGraph;
 import org.refsr.tf.layer.Matches;
 import org.refsr.tf.layer.ReferenceMaps;
+import org.refsr.tf.layer.Resampling;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -72,6 +73,46 @@ class RrsrNetworkTest {
       assertThat(output)
           .containsExactly(
               NetworkVectors.permuted(vector.getAsJsonObject("output"), 0, 2, 3, 1), within(1e-5f));
+    }
+  }
+
+  /**
+   * SPEC 10: branches of equal weights find the enlarged target in itself, and a shift of it by
+   * whole cells.
+   */
+  @ParameterizedTest
+  @CsvSource({"0,0", "3,0", "2,5"})
+  void findsTheEnlargedTargetWhereItIs(int down, int right) {
+    NetworkConfig config =
+        NetworkConfig.preset("rrsr-tiny").with("correspondence_widths", new int[] {16, 16, 32});
+    try (TestGraph graph = new TestGraph()) {
+      RrsrNetwork network = new RrsrNetwork(graph.parameters, config, 1);
+      graph.initialize();
+      Weights weights = Weights.read(graph.session(), graph.parameters);
+      for (String name : List.copyOf(weights.values().keySet()))
+        if (name.startsWith("correspondence.reference"))
+          weights.put(name, weights.values().get(name.replace(".reference", ".target")));
+      weights.write(graph.session(), graph.parameters);
+
+      int h = 14;
+      int w = 16;
+      Operand<TFloat32> whole = graph.random(7, 0, 1, 1, h + down, w + right, 3);
+      Operand<TFloat32> low =
+          graph.tf.slice(
+              whole,
+              graph.tf.constant(new int[] {0, down, right, 0}),
+              graph.tf.constant(new int[] {1, h, w, 3}));
+      Operand<TFloat32> reference = Resampling.enlarge(graph.tf, whole, 4);
+      ReferenceNetwork.Description d = network.describe(reference);
+      float[] field =
+          graph.floats(network.match(low, d.descriptors(), d.lowPass(), 2).displacement());
+      // descriptors see 10 pixels of context, so the edges of a cut target differ: three cells
+      int edge = down + right == 0 ? 1 : 4;
+      for (int y = edge; y < h - edge; y++)
+        for (int x = edge; x < w - edge; x++) {
+          assertThat(field[(y * w + x) * 2]).isEqualTo(4f * down);
+          assertThat(field[(y * w + x) * 2 + 1]).isEqualTo(4f * right);
+        }
     }
   }
 

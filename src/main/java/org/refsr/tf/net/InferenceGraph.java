@@ -33,7 +33,7 @@ import org.tensorflow.types.family.TType;
  */
 public final class InferenceGraph implements AutoCloseable {
 
-  private static final int BANDS = 8;
+  private static final int BANDS = 16;
 
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);

@@ -4,6 +4,7 @@
 
 folder = getArgument();
 if (folder == "") folder = getDirectory("Folder for the results");
+File.makeDirectory(folder);
 samples = call("org.refsr.ij.Run.home") + "/sample-data/filaments/";
 
 setBatchMode(true);

@@ -4,8 +4,6 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Prefs;
 import java.io.File;
-import java.util.ArrayList;
-import java.util.List;
 import org.refsr.Consistency;
 import org.refsr.ij.HostCommand;
 import org.refsr.ij.HostProgress;
@@ -15,7 +13,6 @@ import org.refsr.ij.Images;
 import org.refsr.ij.ModelLoader;
 import org.refsr.ij.SuperResolvedImage;
 import org.refsr.model.EngineOptions;
-import org.refsr.model.EngineOptions.Device;
 import org.refsr.model.Models;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -25,9 +22,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(
     type = Command.class,
     menuPath = "Plugins>RefSR>RRSR Super-Resolution...",
-    description =
-        "Enlarges the image x4 and restores detail that a sharp reference of the same kind of"
-            + " object shows.",
+    description = "Enlarges the image x4 with detail that a sharp reference shows.",
     headless = true,
     initializer = "listModels")
 public final class SuperResolutionCommand extends HostCommand {
@@ -40,8 +35,7 @@ public final class SuperResolutionCommand extends HostCommand {
   @Parameter(
       label = "Reference image",
       description =
-          "A sharp image of the same kind of object, or several: it need not show the same place."
-              + " In a macro: title, ID or file, several separated by ';'.",
+          "A sharp image of the same kind of object. In a macro also a file, or several with ';'.",
       autoFill = false,
       required = false,
       style = "multiple",
@@ -65,16 +59,14 @@ public final class SuperResolutionCommand extends HostCommand {
   @Parameter(
       label = "Consistency with the input",
       description =
-          "Whether the result, reduced to the input's size, must give the input back, so that"
-              + " measured intensities stay. auto: on for 16 and 32 bit.",
+          "Whether the result, reduced, must give the input back; auto: for 16 and 32 bit.",
       choices = {"auto", "on", "off"},
       persist = false)
   private String consistency = "auto";
 
   @Parameter(
       label = "Show the confidence map",
-      description =
-          "Where the detail came from: 1 = matched in the reference, 0 = the network alone.",
+      description = "Where detail came from: 1 = matched in the reference, 0 = the network.",
       persist = false)
   private boolean confidence = false;
 
@@ -89,23 +81,20 @@ public final class SuperResolutionCommand extends HostCommand {
   @Override
   protected void execute() {
     if (output != null) ImageFiles.checkWritable(output.toPath(), input);
-    EngineOptions options = new EngineOptions(Device.of(device), Prefs.getThreads());
-    List<ImagePlus> references = Images.list(reference);
+    EngineOptions options = new EngineOptions(EngineOptions.Device.of(device), Prefs.getThreads());
     SuperResolvedImage result;
     try (ImageSuperResolver resolver =
-        new ImageSuperResolver(loader.load(model, options), references)) {
+        new ImageSuperResolver(loader.load(model, options), Images.list(reference))) {
       result =
           resolver.superResolve(input, Consistency.of(consistency), confidence, new HostProgress());
     }
-    result.notes().forEach(IJ::log);
+    result.notes().forEach(note -> IJ.log("RefSR: " + note));
     if (output != null) ImageFiles.save(result.image(), output.toPath());
     result.confidence().ifPresent(this::publish);
     publish(result.image());
   }
 
-  // -- Initializers --
-
   void listModels() {
-    getInfo().getMutableInput("model", String.class).setChoices(new ArrayList<>(Models.names()));
+    getInfo().getMutableInput("model", String.class).setChoices(Models.names());
   }
 }

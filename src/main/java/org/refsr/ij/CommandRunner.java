@@ -21,7 +21,7 @@ final class CommandRunner {
   /**
    * Runs a command and returns when it has ended.
    *
-   * @param lookup finds it, null if it does not exist
+   * @param lookup finds the command; may throw a {@link RefSRException}
    * @param options macro options; null means to ask where somebody can answer, and defaults else
    */
   static void run(Function<CommandService, CommandInfo> lookup, String options) {
@@ -45,8 +45,6 @@ final class CommandRunner {
   private static Module create(Function<CommandService, CommandInfo> lookup) {
     Context context = Host.context();
     CommandInfo info = lookup.apply(context.service(CommandService.class));
-    if (info == null)
-      throw RefSRException.usage("RefSR has no such command; see the menu Plugins > RefSR.");
     Module module = context.service(ModuleService.class).createModule(info);
     try {
       module.initialize();

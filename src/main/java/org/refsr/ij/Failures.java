@@ -29,7 +29,7 @@ final class Failures {
     if (isBug(failure)) IJ.handleException(failure);
     if (isInteractive()) return isCancellation(failure) ? "" : message(failure);
     Interpreter macro = Interpreter.getInstance();
-    tell(TITLE + ": " + message(failure));
+    tell(TITLE + ": " + message(failure), isCancellation(failure));
     if (macro != null) stop(macro);
     if (isBatchProcess()) System.exit(exitCode(failure));
     Macro.abort();
@@ -70,10 +70,11 @@ final class Failures {
         : failure.getMessage();
   }
 
-  /** In a dialog, with the macro's line, only where a person can answer it. */
-  private static void tell(String message) {
+  /** In a dialog, with the macro's line, only where a person can answer it and is not its cause. */
+  private static void tell(String message, boolean cancelled) {
     if (IJ.getInstance() == null) System.err.println(message);
     else if (Interpreter.isBatchMode() || GraphicsEnvironment.isHeadless()) IJ.log(message);
+    else if (cancelled) IJ.showStatus(message);
     else
       try {
         IJ.error(TITLE, message);

@@ -33,7 +33,7 @@ public final class Run {
                 .filter(info -> info.getDelegateClassName().startsWith("org.refsr.command."))
                 .filter(info -> info.getMenuPath().getLeaf().getName().equals(label))
                 .findFirst()
-                .orElse(null),
+                .orElseThrow(() -> unknown(label)),
         options);
     return "";
   }
@@ -62,5 +62,12 @@ public final class Run {
    */
   public static String home() {
     return Installation.home().toString();
+  }
+
+  // -- Helper methods --
+
+  private static RefSRException unknown(String label) {
+    return RefSRException.usage(
+        "RefSR has no command '%s'; see the menu Plugins > RefSR for the names.", label);
   }
 }

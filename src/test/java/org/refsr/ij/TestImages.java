@@ -12,12 +12,13 @@ import ij.process.ShortProcessor;
 import java.util.Random;
 
 /** ImageJ images of noise. */
-final class TestImages {
+public final class TestImages {
 
   private TestImages() {}
 
   /** Noise over the whole range of the type. */
-  static ImagePlus noise(int bitDepth, int width, int height, int c, int z, int t, long seed) {
+  public static ImagePlus noise(
+      int bitDepth, int width, int height, int c, int z, int t, long seed) {
     Random random = new Random(seed);
     ImageStack stack = new ImageStack(width, height);
     for (int i = 0; i < c * z * t; i++)
@@ -25,12 +26,12 @@ final class TestImages {
     return hyperStack("noise.tif", stack, c, z, t);
   }
 
-  static ImagePlus noise(int bitDepth, int width, int height, long seed) {
+  public static ImagePlus noise(int bitDepth, int width, int height, long seed) {
     return noise(bitDepth, width, height, 1, 1, 1, seed);
   }
 
   /** A smooth gray image: a hill on a slope. */
-  static ImagePlus hill(String title, int width, int height) {
+  public static ImagePlus hill(String title, int width, int height) {
     ImagePlus image = IJ.createImage(title, "16-bit black", width, height, 1);
     for (int y = 0; y < height; y++)
       for (int x = 0; x < width; x++) {
@@ -41,7 +42,7 @@ final class TestImages {
   }
 
   /** The same planes, each made anew when asked for. */
-  static ImagePlus virtual(ImagePlus image) {
+  public static ImagePlus virtual(ImagePlus image) {
     ImageStack planes = image.getStack();
     VirtualStack stack =
         new VirtualStack(image.getWidth(), image.getHeight(), null, null) {

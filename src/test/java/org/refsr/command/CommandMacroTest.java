@@ -1,4 +1,4 @@
-package org.refsr.ij;
+package org.refsr.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -25,6 +25,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.refsr.BicubicModel;
 import org.refsr.Consistency;
 import org.refsr.Progress;
+import org.refsr.ij.BicubicUpsampler;
+import org.refsr.ij.ComparisonPicture;
+import org.refsr.ij.GroundTruth;
+import org.refsr.ij.ImageFiles;
+import org.refsr.ij.ImageSuperResolver;
+import org.refsr.ij.TestImages;
 
 /** Every command by its macro line, in this JVM, headless. */
 class CommandMacroTest {
@@ -154,12 +160,23 @@ class CommandMacroTest {
         "model=bicubic-1 output=a.jpg | names no image format",
       })
   void aFailureStopsTheMacroWithOneSentence(String options, String sentence) {
+    assertStops("RRSR Super-Resolution...", options, sentence);
+  }
+
+  @Test
+  void anUnknownCommandIsNamed() {
+    assertStops("Sharpen It", "", "no command 'Sharpen It'");
+  }
+
+  // -- Helper methods --
+
+  private void assertStops(String command, String options, String sentence) {
     PrintStream before = System.err;
     ByteArrayOutputStream told = new ByteArrayOutputStream();
     System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
     String reached;
     try {
-      reached = run("RRSR Super-Resolution...", options, "return 'went on';");
+      reached = run(command, options, "return 'went on';");
     } finally {
       System.setErr(before);
     }
@@ -170,8 +187,6 @@ class CommandMacroTest {
         .doesNotContain("\n");
     assertThat(files()).containsExactly("low.tif", "my reference.tif");
   }
-
-  // -- Helper methods --
 
   private String run(String command, String options, String then) {
     return IJ.runMacro(open(low) + call(command, options) + then);

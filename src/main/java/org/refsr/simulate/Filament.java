@@ -6,10 +6,14 @@ package org.refsr.simulate;
  */
 final class Filament implements Scene {
 
+  /** Length of a link of the chain, micrometres. */
+  private static final double LINK = 0.12;
+
   private static final double LABEL_CORRELATION = 1.2;
 
   private static final double LABEL_SPREAD = 0.22;
   private static final double GRAIN = 0.25;
+  private static final double FOCUS_SPREAD = 0.5;
   private static final double FOCUS_CORRELATION = 6;
   private static final double HAZE_IN_PIXELS = 40;
   private static final double SUBSTEPS_PER_PIXEL = 2;
@@ -30,12 +34,10 @@ final class Filament implements Scene {
    * Grows a filament from a point.
    *
    * @param direction initial direction, radians
-   * @param length in scene units, as are {@code step} and {@code persistence}
-   * @param step length of a link
+   * @param length micrometres, as is {@code persistence}
    * @param persistence persistence length P: the mean cosine between the ends of a stretch s is
    *     exp(-s/2P), as for a chain confined to a plane
-   * @param brightness photons per length
-   * @param focus standard deviation of the depth; 0 keeps it in focus
+   * @param brightness photons per micrometre
    */
   static Filament grow(
       Rng rng,
@@ -43,23 +45,21 @@ final class Filament implements Scene {
       double startY,
       double direction,
       double length,
-      double step,
       double persistence,
-      double brightness,
-      double focus) {
-    Filament filament = new Filament(Math.max(2, (int) (length / step) + 1));
+      double brightness) {
+    Filament filament = new Filament(Math.max(2, (int) (length / LINK) + 1));
     double px = startX;
     double py = startY;
-    double turn = Math.sqrt(step / persistence);
+    double turn = Math.sqrt(LINK / persistence);
     double heading = direction;
     for (int i = 0; i < filament.x.length; i++) {
       filament.x[i] = px;
       filament.y[i] = py;
-      px += step * StrictMath.cos(heading);
-      py += step * StrictMath.sin(heading);
+      px += LINK * StrictMath.cos(heading);
+      py += LINK * StrictMath.sin(heading);
       heading += turn * rng.gaussian();
     }
-    filament.label(rng, step, brightness, focus);
+    filament.label(rng, brightness);
     return filament;
   }
 
@@ -67,11 +67,11 @@ final class Filament implements Scene {
    * A second filament that runs beside a stretch of this one, about {@code spacing} away, and
    * crosses it now and then.
    */
-  Filament companion(Rng rng, double step, double spacing, double brightness, double focus) {
+  Filament companion(Rng rng, double spacing, double brightness) {
     int from = rng.below(x.length / 2);
     int nodes = Math.max(2, (int) ((x.length - from) * rng.uniform(0.4, 1)));
     Filament filament = new Filament(nodes);
-    Walk offset = new Walk(rng, spacing, 25 * spacing, step);
+    Walk offset = new Walk(rng, spacing, 25 * spacing, LINK);
     for (int i = 0; i < nodes; i++) {
       int at = from + i;
       int before = Math.max(0, at - 1);
@@ -83,7 +83,7 @@ final class Filament implements Scene {
       filament.x[i] = x[at] - away * dy / norm;
       filament.y[i] = y[at] + away * dx / norm;
     }
-    filament.label(rng, step, brightness, focus);
+    filament.label(rng, brightness);
     return filament;
   }
 
@@ -123,12 +123,12 @@ final class Filament implements Scene {
 
   // -- Helper methods --
 
-  private void label(Rng rng, double step, double mean, double focus) {
-    Walk label = new Walk(rng, LABEL_SPREAD, LABEL_CORRELATION, step);
-    Walk z = new Walk(rng, focus, FOCUS_CORRELATION, step);
+  private void label(Rng rng, double mean) {
+    Walk label = new Walk(rng, LABEL_SPREAD, LABEL_CORRELATION, LINK);
+    Walk z = new Walk(rng, FOCUS_SPREAD, FOCUS_CORRELATION, LINK);
     for (int i = 0; i < x.length; i++) {
       brightness[i] = mean * Math.max(0.1, 1 + label.next() + GRAIN * rng.gaussian());
-      depth[i] = Math.max(0, Math.abs(z.next()) - focus / 2);
+      depth[i] = Math.max(0, Math.abs(z.next()) - FOCUS_SPREAD / 2);
     }
   }
 }

@@ -14,9 +14,7 @@ import java.util.List;
  */
 public final class FluorescenceField implements Scene {
 
-  private static final double LINK = 0.12;
   private static final double BUNDLE_SPACING = 0.16;
-  private static final double FOCUS_SPREAD = 0.5;
 
   private final List<Scene> structures = new ArrayList<>();
 
@@ -88,15 +86,12 @@ public final class FluorescenceField implements Scene {
               originY + start * StrictMath.sin(outward),
               heading,
               length,
-              LINK,
               parameters.persistenceLength,
-              parameters.filamentBrightness,
-              FOCUS_SPREAD);
+              parameters.filamentBrightness);
       add(filament, nucleus, parameters.nucleusRadius);
       while (rng.chance(parameters.bundling))
         add(
-            filament.companion(
-                rng, LINK, BUNDLE_SPACING, parameters.filamentBrightness, FOCUS_SPREAD),
+            filament.companion(rng, BUNDLE_SPACING, parameters.filamentBrightness),
             nucleus,
             parameters.nucleusRadius);
     }

@@ -41,7 +41,7 @@ class SceneTest {
     View view = View.of(400, 400, 0.1);
     Canvas canvas = new FocusCanvas(view, 0.1);
     for (int i = 0; i < 20; i++)
-      Filament.grow(new Rng(i), -5, i - 10, 0, 10, 0.1, 30, 50, 0).draw(0, canvas);
+      Filament.grow(new Rng(i), -5, i - 10, 0, 10, 30, 50).draw(0, canvas);
     double sum = new Moments(canvas.light(), 400).sum;
     assertThat(sum).isCloseTo(20 * 50 * 10, within(0.05 * 10_000));
   }
@@ -54,7 +54,7 @@ class SceneTest {
     double squares = 0;
     int count = 2000;
     for (int i = 0; i < count; i++) {
-      double[] end = Filament.grow(new Rng(i), 0, 0, 0, length, 0.1, persistence, 1, 0).end();
+      double[] end = Filament.grow(new Rng(i), 0, 0, 0, length, persistence, 1).end();
       squares += end[0] * end[0] + end[1] * end[1];
     }
     double two = 2 * persistence;

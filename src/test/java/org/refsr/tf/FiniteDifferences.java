@@ -1,11 +1,12 @@
 package org.refsr.tf;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.refsr.tf.layer.Parameters.Parameter;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -15,12 +16,13 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Compares the gradients of a graph with central finite differences, along random directions of
- * every parameter. A test makes the inputs of a layer parameters too. A gradient that is wrong by
- * as much as a few per cent of its length fails in one of the directions.
+ * every parameter. A test makes the inputs of a layer parameters too. A rectifier that switches
+ * within a step spoils a direction, so most directions, not all, must agree; a gradient that is
+ * wrong by more than a few per cent of its length disagrees in nearly all.
  */
 public final class FiniteDifferences {
 
-  private static final int DIRECTIONS = 4;
+  private static final int DIRECTIONS = 5;
   private static final float STEP = 2e-4f;
   private static final double TOLERANCE = .03;
 
@@ -31,6 +33,11 @@ public final class FiniteDifferences {
    * gradients, and checks the gradients of a random linear function of the output.
    */
   public static void check(TestGraph g, Operand<TFloat32> output) {
+    check(g, output, name -> true);
+  }
+
+  /** As above, for the parameters with these names only. */
+  public static void check(TestGraph g, Operand<TFloat32> output, Predicate<String> names) {
     g.initialize();
     for (Parameter p : g.parameters.all()) g.run(moved(g, p));
     Operand<TFloat32> cotangent =
@@ -40,6 +47,7 @@ public final class FiniteDifferences {
     Operand<TFloat32> terms =
         g.tf.reshape(g.tf.math.mul(output, cotangent), g.tf.constant(new int[] {-1}));
     List<Parameter> parameters = new ArrayList<>(g.parameters.all());
+    parameters.removeIf(p -> !names.test(p.name()));
     List<Operand<?>> values = new ArrayList<>();
     for (Parameter p : parameters) values.add(p.value());
     Gradients gradients = g.tf.gradients(g.tf.reduceSum(terms, g.tf.constant(0)), values);
@@ -66,6 +74,7 @@ public final class FiniteDifferences {
     length = Math.sqrt(length);
     assertThat(length).as("length of the gradient of %s", parameter.name()).isPositive();
     Random random = new Random(parameter.name().hashCode());
+    double[] errors = new double[DIRECTIONS];
     for (int k = 0; k < DIRECTIONS; k++) {
       float[] step = new float[gradient.length];
       double expected = 0;
@@ -73,10 +82,12 @@ public final class FiniteDifferences {
         step[i] = random.nextBoolean() ? STEP : -STEP;
         expected += gradient[i] * Math.signum(step[i]);
       }
-      assertThat(slope(g, terms, parameter, step))
-          .as("slope along %s", parameter.name())
-          .isCloseTo(expected, within(TOLERANCE * length));
+      errors[k] = Math.abs(slope(g, terms, parameter, step) - expected) / length;
     }
+    Arrays.sort(errors);
+    assertThat(errors[DIRECTIONS / 2])
+        .as("median error of slopes along %s: %s", parameter.name(), Arrays.toString(errors))
+        .isLessThan(TOLERANCE);
   }
 
   private static double slope(

@@ -6,13 +6,17 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
 
-/** A convolution with bias and zero padding: [N,H,W,inputs] to [N,H/stride,W/stride,outputs]. */
+/**
+ * A convolution with bias and zero padding: [N,H,W,inputs] to [N,H/stride,W/stride,outputs], sizes
+ * rounded up. Output (y,x) is centred at input (y*stride,x*stride).
+ */
 public final class Convolution {
 
   private final Ops tf;
   private final Operand<TFloat32> kernel;
   private final Operand<TFloat32> bias;
-  private final long stride;
+  private final int size;
+  private final int stride;
 
   /**
    * @param size of the square kernel
@@ -27,6 +31,7 @@ public final class Convolution {
       int stride,
       Initializer initializer) {
     this.tf = parameters.tf();
+    this.size = size;
     this.stride = stride;
     kernel = parameters.get(name + ".kernel", initializer, size, size, inputs, outputs);
     bias = parameters.get(name + ".bias", Initializer.zeros(), outputs);
@@ -39,7 +44,13 @@ public final class Convolution {
   }
 
   public Operand<TFloat32> apply(Operand<TFloat32> x) {
-    return tf.nn.biasAdd(tf.nn.conv2d(x, kernel, List.of(1L, stride, stride, 1L), "SAME"), bias);
+    List<Long> strides = List.of(1L, (long) stride, (long) stride, 1L);
+    if (stride == 1) return tf.nn.biasAdd(tf.nn.conv2d(x, kernel, strides, "SAME"), bias);
+    // TensorFlow's SAME is off centre where a stride divides the size
+    int n = size / 2;
+    Operand<TFloat32> padded =
+        tf.pad(x, tf.constant(new int[][] {{0, 0}, {n, n}, {n, n}, {0, 0}}), tf.constant(0f));
+    return tf.nn.biasAdd(tf.nn.conv2d(padded, kernel, strides, "VALID"), bias);
   }
 
   /** The convolution, then a leaky rectifier of the given slope. */

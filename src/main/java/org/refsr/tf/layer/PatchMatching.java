@@ -115,6 +115,29 @@ public final class PatchMatching {
   public Matches displacements(
       Operand<TFloat32> target, Operand<TFloat32> reference, boolean clamp) {
     Result result = match(target, reference);
+    return new Matches(
+        frame(field(result, target, reference), clamp),
+        frame(tf.expandDims(result.score, tf.constant(3)), true));
+  }
+
+  /**
+   * Matches windows centred at every position, those that reach over an edge filled with zeros
+   * (SPEC 2.2), and gives displacements in high-resolution pixels.
+   */
+  public Matches paddedDisplacements(Operand<TFloat32> target, Operand<TFloat32> reference) {
+    int n = window / 2;
+    Operand<TInt32> sides = tf.constant(new int[][] {{0, 0}, {n, n}, {n, n}, {0, 0}});
+    Operand<TFloat32> q = tf.pad(target, sides, tf.constant(0f));
+    Operand<TFloat32> r = tf.pad(reference, sides, tf.constant(0f));
+    Result result = match(q, r);
+    return new Matches(field(result, q, r), tf.expandDims(result.score, tf.constant(3)));
+  }
+
+  // -- Helper methods --
+
+  /** [N,h-k+1,w-k+1,2]: from each target window to its match, in high-resolution pixels. */
+  private Operand<TFloat32> field(
+      Result result, Operand<TFloat32> target, Operand<TFloat32> reference) {
     Operand<TInt32> width = valid(reference, 2);
     Operand<TInt32> y = tf.math.floorDiv(result.index, width);
     Operand<TInt32> x = tf.math.sub(result.index, tf.math.mul(y, width));
@@ -122,19 +145,14 @@ public final class PatchMatching {
         tf.reshape(Dims.range(tf, valid(target, 1)), tf.constant(new int[] {1, -1, 1}));
     Operand<TInt32> columns =
         tf.reshape(Dims.range(tf, valid(target, 2)), tf.constant(new int[] {1, 1, -1}));
-    Operand<TFloat32> field =
-        tf.math.mul(
-            tf.dtypes.cast(
-                tf.stack(
-                    List.of(tf.math.sub(y, rows), tf.math.sub(x, columns)),
-                    org.tensorflow.op.core.Stack.axis(3L)),
-                TFloat32.class),
-            tf.constant(4f));
-    Operand<TFloat32> score = tf.expandDims(result.score, tf.constant(3));
-    return new Matches(frame(field, clamp), frame(score, true));
+    return tf.math.mul(
+        tf.dtypes.cast(
+            tf.stack(
+                List.of(tf.math.sub(y, rows), tf.math.sub(x, columns)),
+                org.tensorflow.op.core.Stack.axis(3L)),
+            TFloat32.class),
+        tf.constant(4f));
   }
-
-  // -- Helper methods --
 
   private <T extends TType> Operand<T> joined(List<Operand<T>> parts) {
     return parts.size() == 1 ? parts.get(0) : tf.concat(parts, tf.constant(1));

@@ -92,6 +92,24 @@ public final class PreOffsets {
         Squeeze.axis(List.of(3L, 4L)));
   }
 
+  /**
+   * For each tap the value at the centre whose displacement it takes, zero outside: [N,h,w,1] to
+   * [N,sh,sw,9].
+   */
+  static Operand<TFloat32> neighbours(Ops tf, Operand<TFloat32> x, int scale) {
+    Operand<TInt32> one = tf.constant(new int[][] {{0, 0}, {1, 1}, {1, 1}, {0, 0}});
+    Operand<TFloat32> padded = tf.pad(x, one, tf.constant(0f));
+    Operand<TInt32> h = Dims.size(tf, x, 1);
+    Operand<TInt32> w = Dims.size(tf, x, 2);
+    List<Operand<TFloat32>> values = new ArrayList<>();
+    for (int i = 0; i < 3; i++)
+      for (int j = 0; j < 3; j++)
+        values.add(
+            tf.slice(
+                padded, tf.constant(new int[] {0, 2 - i, 2 - j, 0}), Dims.shape(tf, -1, h, w, -1)));
+    return repeat(tf, tf.concat(values, tf.constant(3)), scale, h, w, 9);
+  }
+
   /** [N,sh,sw,9,2]: (dy,dx) of each tap in pixels of this scale. */
   Operand<TFloat32> taps() {
     return taps;

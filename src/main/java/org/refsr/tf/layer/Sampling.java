@@ -84,6 +84,21 @@ public final class Sampling {
     return tf.gather(maps.rows(), tf.stopGradient(index), tf.constant(0));
   }
 
+  /** As {@link #nearest}, but zero outside the map. */
+  static Operand<TFloat32> nearestInside(
+      Ops tf,
+      ReferenceMaps maps,
+      Operand<TFloat32> y,
+      Operand<TFloat32> x,
+      Operand<TInt32> choice) {
+    Operand<TFloat32> half = tf.constant(.5f);
+    Axis rows = new Axis(tf, tf.math.floor(tf.math.add(y, half)), maps.height(tf, choice));
+    Axis columns = new Axis(tf, tf.math.floor(tf.math.add(x, half)), maps.width(tf, choice));
+    return tf.math.mul(
+        nearest(tf, maps, y, x, choice),
+        tf.expandDims(tf.math.mul(rows.inside(0), columns.inside(0)), tf.constant(3)));
+  }
+
   // -- Helper methods --
 
   /** The two pixels along one axis between which a position lies. */

@@ -33,12 +33,6 @@ public final class VggHead {
     }
   }
 
-  /** An initialiser that depends on the number of inputs of a unit. */
-  @FunctionalInterface
-  public interface InitializerOf {
-    Initializer of(long inputs);
-  }
-
   /** Subtracts ImageNet's mean and divides by its deviation; RGB in [0,1]. */
   public static Operand<TFloat32> imageNet(Ops tf, Operand<TFloat32> rgb) {
     return tf.math.div(

@@ -12,16 +12,20 @@ import org.refsr.tf.json.StrictJson;
 
 /**
  * The sizes and switches of a network, as JSON with lower-case underscored names. What a JSON
- * leaves out is as in the RRSR paper. One configuration class spans the papers' sizes, compact
- * sizes and the ablations, which differ in data, not in code.
+ * leaves out is as in the architecture's paper; fields that an architecture has no use for do
+ * nothing. One configuration class spans the papers' sizes, compact sizes and the ablations, which
+ * differ in data, not in code.
  *
  * <p>Example: {@code NetworkConfig.preset("rrsr-compact").with("experts", 8)}.
  */
 public final class NetworkConfig {
 
   private static final String WHAT = "network configuration";
+  private static final String RRSR = "rrsr";
+  private static final String MASA = "masa";
+  private static final String TTSR = "ttsr";
 
-  /** "rrsr" (C2-Matching is an RRSR with one stage a scale and no selection). */
+  /** "rrsr" (C2-Matching is an RRSR with one stage a scale and no selection), "masa" or "ttsr". */
   public final String architecture;
 
   /** 1 (gray) or 3 (RGB). */
@@ -30,16 +34,25 @@ public final class NetworkConfig {
   /** Width of the content features. */
   public final int width;
 
-  /** Residual blocks of the content extractor. */
+  /** Residual blocks of the content extractor (rrsr, ttsr). */
   public final int contentBlocks;
 
-  /** Alignment stages at 1x, 2x, 4x. */
+  /** Alignment stages at 1x, 2x, 4x (rrsr). */
   public final int[] alignmentStages;
 
-  /** Residual blocks of each stage at 1x, 2x, 4x. */
+  /** Residual blocks of each stage (rrsr) or branch (ttsr) at 1x, 2x, 4x. */
   public final int[] stageBlocks;
 
-  /** Texture channels at 4x, 2x, 1x. */
+  /** Residual blocks of the encoder at full, half, quarter size (masa). */
+  public final int[] encoderBlocks;
+
+  /**
+   * Residual blocks of the decoder at quarter, half, full size, then with the reference at 1x, 2x,
+   * 4x (masa).
+   */
+  public final int[] decoderBlocks;
+
+  /** Texture channels at 4x, 2x, 1x; masa's encoder gives width channels at each. */
   public final int[] textureWidths;
 
   /** Groups of the deformable convolutions. */
@@ -103,6 +116,8 @@ public final class NetworkConfig {
     contentBlocks = 16;
     alignmentStages = new int[] {1, 3, 3};
     stageBlocks = new int[] {16, 5, 5};
+    encoderBlocks = new int[] {4, 4, 4};
+    decoderBlocks = new int[] {2, 2, 2, 12, 8, 4};
     textureWidths = new int[] {64, 128, 256};
     deformableGroups = 8;
     selection = true;
@@ -127,20 +142,13 @@ public final class NetworkConfig {
   }
 
   /**
-   * A configuration that comes with RefSR: "rrsr", "c2-matching", "rrsr-compact", "rrsr-tiny".
+   * A configuration that comes with RefSR: "rrsr", "c2-matching", "masa", "ttsr" as published, and
+   * "-compact" and "-tiny" ones, "rrsr-compact" for instance.
    *
    * @throws RefSRException (USAGE) if there is none of the name
    */
   public static NetworkConfig preset(String name) {
-    try (InputStream in = NetworkConfig.class.getResourceAsStream("/networks/" + name + ".json")) {
-      if (in == null)
-        throw RefSRException.usage(
-            "There is no network preset '%s'; see the folder networks in the RefSR jar.", name);
-      return fromJson(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new RefSRException(
-          RefSRException.Kind.UNAVAILABLE, "The network preset '" + name + "' is unreadable.", e);
-    }
+    return fromJson(resource(name));
   }
 
   /**
@@ -151,6 +159,15 @@ public final class NetworkConfig {
    */
   public static NetworkConfig fromJson(String json) {
     NetworkConfig config = StrictJson.read(json, NetworkConfig.class, WHAT);
+    oneOf("architecture", config.architecture, RRSR, MASA, TTSR);
+    if (!config.architecture.equals(RRSR)) {
+      JsonObject all = JsonParser.parseString(resource(config.architecture)).getAsJsonObject();
+      JsonParser.parseString(json)
+          .getAsJsonObject()
+          .entrySet()
+          .forEach(field -> all.add(field.getKey(), field.getValue()));
+      config = StrictJson.read(all, NetworkConfig.class, WHAT);
+    }
     config.validate();
     return config;
   }
@@ -178,29 +195,51 @@ public final class NetworkConfig {
 
   // -- Helper methods --
 
+  private static String resource(String name) {
+    try (InputStream in = NetworkConfig.class.getResourceAsStream("/networks/" + name + ".json")) {
+      if (in == null)
+        throw RefSRException.usage(
+            "There is no network preset '%s'; see the folder networks in the RefSR jar.", name);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new RefSRException(
+          RefSRException.Kind.UNAVAILABLE, "The network preset '" + name + "' is unreadable.", e);
+    }
+  }
+
   private void validate() {
-    oneOf("architecture", architecture, "rrsr");
     if (channels != 1 && channels != 3) fail("channels", channels, "1 or 3");
-    range("width", width, 1, 1024);
+    range("width", width, 2, 1024);
     range("content_blocks", contentBlocks, 0, 1000);
-    three("alignment_stages", alignmentStages, 1, 16);
-    three("stage_blocks", stageBlocks, 0, 1000);
-    three("texture_widths", textureWidths, 1, 4096);
+    numbers("alignment_stages", alignmentStages, 3, 1, 16);
+    numbers("stage_blocks", stageBlocks, 3, 0, 1000);
+    numbers("encoder_blocks", encoderBlocks, 3, 0, 1000);
+    numbers("decoder_blocks", decoderBlocks, 6, 0, 1000);
+    numbers("texture_widths", textureWidths, 3, 1, 4096);
     range("deformable_groups", deformableGroups, 1, 64);
     for (int w : textureWidths)
-      if (w % deformableGroups != 0)
+      if (architecture.equals(RRSR) && w % deformableGroups != 0)
         fail("texture_widths", Arrays.toString(textureWidths), "multiples of deformable_groups");
     range("experts", experts, 1, 256);
     oneOf("matcher", matcher, "correspondence", "patch");
-    three("correspondence_widths", correspondenceWidths, 1, 4096);
+    numbers("correspondence_widths", correspondenceWidths, 3, 1, 4096);
     oneOf("offset_context", offsetContext, "unaligned", "warped");
     oneOf("skip", skip, "bilinear", "bicubic");
     oneOf("without_reference", withoutReference, "self", "zero");
     oneOf("initialization", initialization, "paper", "he");
     if (detailPaste && !(localGain && scoreGate))
       fail("detail_paste", true, "true only with local_gain and score_gate");
-    if (withoutReference.equals("zero") && !scoreGate)
+    if (architecture.equals(RRSR) && withoutReference.equals("zero") && !scoreGate)
       fail("without_reference", "zero", "'self' when score_gate is false");
+    if (!architecture.equals(RRSR)) {
+      onlyRrsr("local_gain", localGain);
+      onlyRrsr("score_gate", scoreGate);
+      onlyRrsr("detail_paste", detailPaste);
+    }
+    if (architecture.equals(MASA))
+      for (int w : textureWidths)
+        if (w != width)
+          fail("texture_widths", Arrays.toString(textureWidths), "three times width in masa");
     if (detailPaste && textureWidths[0] < channels)
       fail("texture_widths", Arrays.toString(textureWidths), "at least channels at 4x");
   }
@@ -209,8 +248,12 @@ public final class NetworkConfig {
     if (value < least || value > most) fail(field, value, least + " to " + most);
   }
 
-  private static void three(String field, int[] values, int least, int most) {
-    if (values.length != 3) fail(field, Arrays.toString(values), "three numbers");
+  private void onlyRrsr(String field, boolean on) {
+    if (on) fail(field, true, "false in " + architecture);
+  }
+
+  private static void numbers(String field, int[] values, int count, int least, int most) {
+    if (values.length != count) fail(field, Arrays.toString(values), count + " numbers");
     for (int v : values)
       if (v < least || v > most)
         fail(field, Arrays.toString(values), "numbers from " + least + " to " + most);

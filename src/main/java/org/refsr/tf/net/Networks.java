@@ -16,6 +16,10 @@ public final class Networks {
     switch (config.architecture) {
       case "rrsr":
         return new RrsrNetwork(parameters, config, batch);
+      case "masa":
+        return new MasaNetwork(parameters, config);
+      case "ttsr":
+        return new TtsrNetwork(parameters, config);
       default:
         throw new IllegalArgumentException(config.architecture);
     }

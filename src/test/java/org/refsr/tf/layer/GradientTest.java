@@ -10,6 +10,7 @@ import org.refsr.tf.FiniteDifferences;
 import org.refsr.tf.TestGraph;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * Every layer's gradients against finite differences: TensorFlow lacks some gradients and has wrong
@@ -100,6 +101,47 @@ class GradientTest {
     check(LocalContrast.of(g.tf, variable("x", 2, 6, 7, channels)));
   }
 
+  @Test
+  void transposedConvolution() {
+    Operand<TFloat32> x = variable("x", 2, 3, 4, 3);
+    check(new TransposedConvolution(g.parameters, "t", 3, Initializer.normal(.3)).relu(x));
+  }
+
+  @Test
+  void spatialAdaptation() {
+    SpatialAdaptation layer = new SpatialAdaptation(g.parameters, "a", 3, Initializer.normal(.3));
+    check(layer.apply(variable("x", 2, 4, 5, 3), variable("reference", 2, 4, 5, 3)));
+  }
+
+  @Test
+  void dualResidualAggregation() {
+    DualResidualAggregation layer =
+        new DualResidualAggregation(g.parameters, "a", 3, Initializer.normal(.3));
+    check(layer.apply(variable("coarse", 1, 3, 4, 3), variable("fine", 1, 6, 8, 3)));
+  }
+
+  @Test
+  void crossScaleIntegration() {
+    CrossScaleIntegration layer =
+        new CrossScaleIntegration(g.parameters, "i", 3, 2, Initializer::he);
+    check(
+        joined(
+            layer.apply(
+                List.of(
+                    variable("x1", 1, 2, 3, 2),
+                    variable("x2", 1, 4, 6, 2),
+                    variable("x4", 1, 8, 12, 2)))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void patchTransfer(boolean countOverlap) {
+    ReferenceMaps maps = ReferenceMaps.ofBatch(g.tf, variable("maps", 2, 6, 8, 3));
+    check(
+        new PatchTransfer(g.tf, countOverlap)
+            .apply(maps, displacement(2, 2, 2), choice(2, 2, 2), 2));
+  }
+
   // -- Helper methods --
 
   private void check(Operand<TFloat32> output) {
@@ -127,13 +169,19 @@ class GradientTest {
 
   /** Displacements of up to one cell, target n in reference n. */
   private PreOffsets preOffsets(int n, int h, int w) {
+    return PreOffsets.of(g.tf, displacement(n, h, w), choice(n, h, w), 2, true);
+  }
+
+  private Operand<TFloat32> displacement(int n, int h, int w) {
+    return g.tf.reshape(
+        g.tf.constant(TestGraph.randoms(5, -4, 4, n * h * w * 2)),
+        g.tf.constant(new int[] {n, h, w, 2}));
+  }
+
+  private Operand<TInt32> choice(int n, int h, int w) {
     int[][][][] choice = new int[n][h][w][1];
     for (int i = 0; i < n; i++)
       for (int y = 0; y < h; y++) for (int x = 0; x < w; x++) choice[i][y][x][0] = i;
-    Operand<TFloat32> displacement =
-        g.tf.reshape(
-            g.tf.constant(TestGraph.randoms(5, -4, 4, n * h * w * 2)),
-            g.tf.constant(new int[] {n, h, w, 2}));
-    return PreOffsets.of(g.tf, displacement, g.tf.constant(choice), 2, true);
+    return g.tf.constant(choice);
   }
 }

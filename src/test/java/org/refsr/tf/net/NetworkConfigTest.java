@@ -1,0 +1,64 @@
+package org.refsr.tf.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.refsr.RefSRException;
+
+class NetworkConfigTest {
+
+  @Test
+  void leavesTheRestAsInThePaperOfTheArchitecture() {
+    assertThat(NetworkConfig.fromJson("{}").stageBlocks).containsExactly(16, 5, 5);
+    assertThat(NetworkConfig.fromJson("{'architecture': 'ttsr'}").stageBlocks)
+        .containsExactly(16, 8, 4);
+    assertThat(NetworkConfig.fromJson("{'architecture': 'masa'}").textureWidths)
+        .containsExactly(64, 64, 64);
+    assertThat(NetworkConfig.fromJson("{'architecture': 'masa', 'skip': 'bilinear'}").skip)
+        .isEqualTo("bilinear");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rrsr",
+        "c2-matching",
+        "masa",
+        "ttsr",
+        "rrsr-compact",
+        "masa-compact",
+        "ttsr-compact",
+        "rrsr-tiny",
+        "masa-tiny",
+        "ttsr-tiny"
+      })
+  void isTheSameAfterAModelCard(String preset) {
+    NetworkConfig config = NetworkConfig.preset(preset);
+    assertThat(NetworkConfig.fromMap(config.toMap()).toJson()).isEqualTo(config.toJson());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'architecture': 'srgan'}                          | architecture",
+        "{'architecture': 'masa', 'width': 32}              | texture_widths",
+        "{'architecture': 'masa', 'decoder_blocks': [1, 2]} | decoder_blocks",
+        "{'architecture': 'ttsr', 'score_gate': true}       | score_gate",
+        "{'architecture': 'ttsr', 'local_gain': true}       | local_gain",
+        "{'architecture': 'ttsr', 'stage_blocks': [1]}      | stage_blocks",
+        "{'architecture': 'masa', 'encoder_block': [1]}     | encoder_block",
+        "{'experts': 0}                                     | experts",
+        "{'without_reference': 'zero'}                      | without_reference",
+      })
+  void namesTheFieldThatIsWrong(String json, String field) {
+    assertThatThrownBy(() -> NetworkConfig.fromJson(json))
+        .isInstanceOf(RefSRException.class)
+        .hasMessageContaining("'" + field + "'");
+  }
+}

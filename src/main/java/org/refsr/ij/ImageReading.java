@@ -35,18 +35,28 @@ final class ImageReading {
     check(absolute);
     Opener opener = new Opener();
     opener.setSilentMode(true);
-    IJ.redirectErrorMessages(true);
-    ImagePlus image;
-    try {
-      image = opener.openImage(absolute.toString());
-    } finally {
-      IJ.redirectErrorMessages(false);
-    }
+    ImagePlus image = openWithoutDialogs(opener, absolute);
     if (image == null || image.getWidth() == 0) throw damaged(file, null);
     return isPicture(absolute) ? withoutPalette(image) : image;
   }
 
   // -- Helper methods --
+
+  /**
+   * One file at a time: the switch for dialogs is one for all of ImageJ, and so are some of its
+   * readers' own settings.
+   */
+  private static ImagePlus openWithoutDialogs(Opener opener, Path file) {
+    synchronized (ImageReading.class) {
+      boolean before = IJ.redirectingErrorMessages();
+      IJ.redirectErrorMessages(true);
+      try {
+        return opener.openImage(file.toString());
+      } finally {
+        IJ.redirectErrorMessages(before);
+      }
+    }
+  }
 
   private static void check(Path file) {
     int type = new Opener().getFileType(file.toString());

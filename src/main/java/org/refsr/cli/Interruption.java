@@ -2,19 +2,22 @@ package org.refsr.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.refsr.RefSRException;
 
 /**
- * Ctrl-C as cancellation: work sees {@link #requested()} at its next step and has some seconds to
- * remove what is half done. Java then ends with 130.
+ * Ctrl-C and SIGTERM as cancellation: work sees {@link #requested()} at its next step and has a
+ * minute to save or remove what is half done. Java would end with 130 or 143; it ends with the exit
+ * code of the work, 130 if that was cancelled.
  */
 final class Interruption implements AutoCloseable {
 
-  private static final int PATIENCE_SECONDS = 10;
+  private static final int PATIENCE_SECONDS = 60;
 
   private static volatile boolean requested;
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::cancel, "RefSR cancellation");
+  private volatile int exitCode = RefSRException.Kind.CANCELLED.exitCode();
 
   private Interruption() {}
 
@@ -25,9 +28,14 @@ final class Interruption implements AutoCloseable {
     return interruption;
   }
 
-  /** Whether the user pressed Ctrl-C. */
+  /** Whether the user pressed Ctrl-C or the system asked to end. */
   static boolean requested() {
     return requested;
+  }
+
+  /** Tells the exit code that the work has ended with. */
+  void finish(int code) {
+    exitCode = code;
   }
 
   @Override
@@ -45,5 +53,8 @@ final class Interruption implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    System.out.flush();
+    System.err.flush();
+    Runtime.getRuntime().halt(exitCode);
   }
 }

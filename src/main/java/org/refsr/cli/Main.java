@@ -29,7 +29,9 @@ import picocli.CommandLine.ScopeType;
       SuperResolveCommand.class,
       ModelsCommand.class,
       CheckCommand.class,
-      SimulateCommand.class
+      SimulateCommand.class,
+      TrainCommand.class,
+      ExportCommand.class
     })
 public final class Main implements Runnable {
 
@@ -44,6 +46,7 @@ public final class Main implements Runnable {
     int exitCode;
     try (Interruption interruption = Interruption.install()) {
       exitCode = run(arguments);
+      interruption.finish(exitCode);
     }
     System.exit(exitCode);
   }
@@ -67,7 +70,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw RefSRException.usage(
-        "No command was given; use super-resolve, models, check or simulate, with --help for their options.");
+        "No command was given; use super-resolve, models, check, simulate, train or export, with --help for their options.");
   }
 
   // -- Helper methods --

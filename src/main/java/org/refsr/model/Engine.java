@@ -1,5 +1,6 @@
 package org.refsr.model;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -31,4 +32,24 @@ public interface Engine {
    *     outside the allow-list, or the wanted device is not there
    */
   LoadedModel load(ModelFolder model, EngineOptions options);
+
+  /**
+   * Trains a network, or goes on with a training, and exports the best of its checkpoints.
+   *
+   * @return the finished model, {@code models/<name>} in the request's output folder
+   * @throws org.refsr.RefSRException (USAGE) naming the field, file or folder that is wrong or
+   *     cannot be written; (UNAVAILABLE) if the wanted device is not there or the training
+   *     diverged; (CANCELLED) if the monitor says so, after a checkpoint was written
+   */
+  ModelFolder train(TrainingRequest request);
+
+  /**
+   * Makes a model of a checkpoint that a training wrote.
+   *
+   * @param models the folder that the model's own folder goes to
+   * @param name the model's and its folder's
+   * @throws org.refsr.RefSRException (USAGE) if the file is no checkpoint, there is already
+   *     something of that name or the folder cannot be written
+   */
+  ModelFolder export(Path checkpoint, Path models, String name);
 }

@@ -1,13 +1,17 @@
 package org.refsr.tf;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.refsr.model.Engine;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
+import org.refsr.model.TrainingRequest;
 import org.refsr.tf.run.Devices;
 import org.refsr.tf.run.Probe;
 import org.refsr.tf.run.SavedModels;
+import org.refsr.tf.train.ModelExport;
+import org.refsr.tf.train.TrainingJob;
 import org.tensorflow.TensorFlow;
 
 /**
@@ -41,5 +45,15 @@ public final class TensorFlowEngine implements Engine {
   @Override
   public LoadedModel load(ModelFolder model, EngineOptions options) {
     return SavedModels.load(model, options);
+  }
+
+  @Override
+  public ModelFolder train(TrainingRequest request) {
+    return TrainingJob.run(request);
+  }
+
+  @Override
+  public ModelFolder export(Path checkpoint, Path models, String name) {
+    return ModelExport.export(checkpoint, models, name);
   }
 }

@@ -68,6 +68,11 @@ public final class StrictJson {
     return GSON.toJson(object);
   }
 
+  /** The same as {@link #write} as a tree, for a field of the kind JsonObject. */
+  public static JsonObject tree(Map<String, Object> map) {
+    return GSON.toJsonTree(map).getAsJsonObject();
+  }
+
   /** The same as {@link #write} as nested maps, lists and numbers; whole numbers are Integer. */
   public static Map<String, Object> map(Object object) {
     Gson whole = GSON.newBuilder().setObjectToNumberStrategy(StrictJson::number).create();

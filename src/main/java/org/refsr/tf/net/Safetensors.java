@@ -64,6 +64,7 @@ public final class Safetensors {
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
+      remove(temporary, e);
       throw new RefSRException(
           RefSRException.Kind.USAGE,
           "Cannot write "
@@ -96,6 +97,14 @@ public final class Safetensors {
   }
 
   // -- Helper methods --
+
+  private static void remove(Path temporary, IOException why) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      why.addSuppressed(e);
+    }
+  }
 
   private void writeTo(FileChannel channel) throws IOException {
     JsonObject header = new JsonObject();

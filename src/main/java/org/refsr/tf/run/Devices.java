@@ -62,7 +62,7 @@ public final class Devices {
    *
    * @throws RefSRException (UNAVAILABLE) if a GPU is wanted and TensorFlow finds none
    */
-  static ConfigProto config(EngineOptions options) {
+  public static ConfigProto config(EngineOptions options) {
     switch (options.device()) {
       case CPU:
         return config(options.threads(), false);
@@ -78,7 +78,7 @@ public final class Devices {
   }
 
   /** The device on which a run had most of its operations; needs output_partition_graphs. */
-  static String ranOn(RunMetadata run) {
+  public static String ranOn(RunMetadata run) {
     Map<String, Integer> operations = new HashMap<>();
     for (GraphDef graph : run.getPartitionGraphsList())
       for (NodeDef node : graph.getNodeList())

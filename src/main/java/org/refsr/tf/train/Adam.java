@@ -42,6 +42,7 @@ final class Adam {
    * @param gradients by parameter name
    * @param slots where moments and averages live: "m.", "v." and "average." and the parameter's
    *     name
+   * @param clipNorm the norm that all gradients together are cut to, 0 for any
    */
   Adam(
       Parameters parameters,
@@ -56,13 +57,11 @@ final class Adam {
     power2 = tf.withName("beta2_power").placeholder(TFloat32.class, scalar());
     decay = tf.withName("average_decay").placeholder(TFloat32.class, scalar());
     norm = globalNorm(gradients);
-    Operand<TFloat32> scale =
-        tf.math.minimum(
-            tf.constant(1f),
-            tf.math.div(tf.constant((float) clipNorm), tf.math.maximum(norm, tf.constant(1e-12f))));
+    Operand<TFloat32> scale = clipNorm > 0 ? scale(clipNorm) : null;
     for (Parameters.Parameter p : parameters.all()) {
       Operand<TFloat32> gradient = gradients.get(p.name());
-      if (gradient != null) updates.add(update(p, tf.math.mul(gradient, scale), rates));
+      if (gradient == null) continue;
+      updates.add(update(p, scale == null ? gradient : tf.math.mul(gradient, scale), rates));
     }
   }
 
@@ -89,6 +88,12 @@ final class Adam {
 
   private static org.tensorflow.op.core.Placeholder.Options scalar() {
     return org.tensorflow.op.core.Placeholder.shape(org.tensorflow.ndarray.Shape.scalar());
+  }
+
+  private Operand<TFloat32> scale(double clipNorm) {
+    return tf.math.minimum(
+        tf.constant(1f),
+        tf.math.div(tf.constant((float) clipNorm), tf.math.maximum(norm, tf.constant(1e-12f))));
   }
 
   private Operand<TFloat32> globalNorm(Map<String, Operand<TFloat32>> gradients) {

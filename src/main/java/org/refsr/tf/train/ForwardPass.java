@@ -21,7 +21,8 @@ final class ForwardPass {
    *
    * @param lowResolution [N,h,w,C]
    * @param reference [N,H,W,C]
-   * @param present [N,1,1,1]: 1 where the target has a reference, 0 where it has none
+   * @param present [N,1,1,1], or a scalar for all: 1 where the target has a reference, 0 where it
+   *     has none
    */
   static ReferenceNetwork.Output of(
       Ops tf,
@@ -43,6 +44,13 @@ final class ForwardPass {
             .collect(Collectors.toList());
     return network.superResolve(lowResolution, matches, ownReference(tf, lowResolution), maps);
   }
+
+  /** The mean of all values of a batch of images. */
+  static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> x) {
+    return tf.math.mean(x, tf.constant(new int[] {0, 1, 2, 3}));
+  }
+
+  // -- Helper methods --
 
   /** [N,h,w,1]: sample n uses reference n. */
   private static Operand<TInt32> ownReference(Ops tf, Operand<TFloat32> lowResolution) {

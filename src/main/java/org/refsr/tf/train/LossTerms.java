@@ -11,6 +11,7 @@ public final class LossTerms {
 
   private LossTerm reconstruction = new LossTerm(1);
   private LossTerm rtrr = new LossTerm(0.4);
+  private boolean rtrrMask = true;
   private LossTerm perceptual = new LossTerm();
   private LossTerm adversarial = new LossTerm();
 
@@ -22,6 +23,14 @@ public final class LossTerms {
   /** Mean absolute error of reciprocal training's second pass. */
   public LossTerm rtrr() {
     return rtrr;
+  }
+
+  /**
+   * Whether that loss leaves out where the perspective version shows nothing of the reference; the
+   * published code counts these black pixels (SPEC 1.14).
+   */
+  public boolean rtrrMask() {
+    return rtrrMask;
   }
 
   /** Distance of deep features. */

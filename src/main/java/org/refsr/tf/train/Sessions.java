@@ -1,5 +1,7 @@
 package org.refsr.tf.train;
 
+import org.refsr.model.EngineOptions;
+import org.refsr.tf.run.Devices;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
@@ -9,16 +11,21 @@ import org.tensorflow.proto.RewriterConfig;
 /** How training sessions are set up. */
 public final class Sessions {
 
-  private final int threads;
-  private final boolean bfloat16;
+  private final ConfigProto config;
 
   /**
-   * @param threads of the CPU; the first session of a process fixes them
-   * @param bfloat16 whether convolutions and products run in mixed precision
+   * @param options device and threads of the CPU; the first session of a process fixes them
+   * @param bfloat16 whether convolutions and products run in mixed precision on the CPU
+   * @throws org.refsr.RefSRException (UNAVAILABLE) if a GPU is wanted and TensorFlow finds none
    */
-  public Sessions(int threads, boolean bfloat16) {
-    this.threads = threads;
-    this.bfloat16 = bfloat16;
+  public Sessions(EngineOptions options, boolean bfloat16) {
+    RewriterConfig.Builder rewriter = RewriterConfig.newBuilder();
+    if (bfloat16) rewriter.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
+    else rewriter.setDisableMetaOptimizer(true);
+    config =
+        Devices.config(options).toBuilder()
+            .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriter))
+            .build();
   }
 
   /**
@@ -26,15 +33,6 @@ public final class Sessions {
    * precision needs it.
    */
   Session open(Graph graph) {
-    RewriterConfig.Builder rewriter = RewriterConfig.newBuilder();
-    if (bfloat16) rewriter.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
-    else rewriter.setDisableMetaOptimizer(true);
-    return new Session(
-        graph,
-        ConfigProto.newBuilder()
-            .setInterOpParallelismThreads(1)
-            .setIntraOpParallelismThreads(threads)
-            .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriter))
-            .build());
+    return new Session(graph, config);
   }
 }

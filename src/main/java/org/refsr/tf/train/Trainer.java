@@ -1,166 +1,195 @@
 package org.refsr.tf.train;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import org.refsr.Progress;
+import java.util.Map;
 import org.refsr.RefSRException;
-import org.refsr.tf.net.NetworkConfig;
+import org.refsr.model.TrainingMonitor;
+import org.refsr.tf.train.data.Batch;
 import org.refsr.tf.train.data.BatchStream;
 
 /**
- * The training loop: steps, a log, checkpoints and validation. A run that was stopped goes on from
- * its checkpoint with the losses it would have had.
+ * The training loop: steps, a log, validation and checkpoints. A run that was stopped, by whatever
+ * means, goes on from its last checkpoint with the losses it would have had.
  */
-public final class Trainer {
+final class Trainer {
 
-  private static final String CHECKPOINT = "checkpoint.safetensors";
-  private static final String BEST = "best.safetensors";
-  private static final double AVERAGE_DECAY = .998;
-
-  private final NetworkConfig network;
+  private final TrainingConfig config;
   private final TrainingGraph graph;
   private final BatchStream batches;
   private final Validation validation;
+  private final TrainingMonitor monitor;
+  private final Checkpoints checkpoints;
   private final Path folder;
-  private double best = Double.NEGATIVE_INFINITY;
+  private final StepTable log;
+  private final StepTable validations;
+  private final long started = System.nanoTime();
   private long step;
+  private double best = -Double.MAX_VALUE;
+  private double secondsBefore;
+  private Map<String, Object> scores = Map.of();
 
   /**
    * @param validation null for none
-   * @param folder for log.tsv, validation.tsv and the checkpoints; one that is there is continued
+   * @param folder for log.tsv, validation.tsv and the checkpoints; there already
    */
-  public Trainer(
-      NetworkConfig network,
+  Trainer(
+      TrainingConfig config,
       TrainingGraph graph,
       BatchStream batches,
       Validation validation,
-      Path folder) {
-    this.network = network;
+      Path folder,
+      TrainingMonitor monitor) {
+    this.config = config;
     this.graph = graph;
     this.batches = batches;
     this.validation = validation;
     this.folder = folder;
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new RefSRException(
-          RefSRException.Kind.USAGE, "Cannot make the folder " + folder + "; choose another.", e);
-    }
-    if (Files.exists(folder.resolve(CHECKPOINT))) resume();
+    this.monitor = monitor;
+    checkpoints = new Checkpoints(folder, config.keep());
+    log =
+        new StepTable(
+            folder.resolve("log.tsv"),
+            "step",
+            "reconstruction",
+            "reciprocal",
+            "gradient_norm",
+            "rate",
+            "seconds",
+            "waited");
+    validations =
+        new StepTable(
+            folder.resolve("validation.tsv"),
+            "step",
+            "folder",
+            "matched",
+            "unrelated",
+            "none",
+            "worst");
+    checkpoints.latest().ifPresent(this::resume);
   }
 
   /** Steps done so far. */
-  public long step() {
+  long step() {
     return step;
   }
 
   /**
-   * Trains up to a step.
+   * Trains up to the configuration's last step.
    *
-   * @param interval steps between checkpoints and validations
-   * @throws RefSRException (CANCELLED) after a checkpoint was written, if progress says so;
-   *     (UNAVAILABLE) if the loss is no longer finite, with the last checkpoint intact
+   * @throws RefSRException (CANCELLED) after a checkpoint was written, if the monitor says so;
+   *     (UNAVAILABLE) if a loss is no longer finite, (USAGE) if a file cannot be written, both with
+   *     the last checkpoint intact
    */
-  public void run(long steps, long interval, LearningRate rate, Progress progress) {
-    while (step < steps) {
-      long started = System.nanoTime();
-      long waited = batches.waitedNanos();
-      TrainingGraph.Losses losses =
-          graph.step(
-              step + 1,
-              batches.next(),
-              rate.at(step + 1),
-              Math.min(AVERAGE_DECAY, (step + 1) / (step + 21.)));
-      step++;
-      if (!Double.isFinite(losses.reconstruction + losses.reciprocal + losses.gradientNorm))
-        throw RefSRException.unavailable(
-            "Training diverged at step %d (reconstruction %s, reciprocal %s, gradient %s); lower the learning rate. The"
-                + " last checkpoint in %s is intact.",
-            step, losses.reconstruction, losses.reciprocal, losses.gradientNorm, folder);
-      log(losses, rate.at(step), System.nanoTime() - started, batches.waitedNanos() - waited);
-      progress.update(step, steps, "step");
-      if (step % interval == 0 || step == steps) keep();
-      if (progress.cancelled()) {
-        checkpoint();
-        throw RefSRException.cancelled();
-      }
+  void run() {
+    boolean missed = step > 0 && scores.isEmpty() && isValidated();
+    if (missed) validate();
+    while (step < config.steps()) {
+      advance();
+      scores = Map.of();
+      boolean stop = monitor.cancelled();
+      if (!stop && isValidated()) validate();
+      stop |= monitor.cancelled();
+      if (stop || step % config.checkpointInterval() == 0 || step == config.steps())
+        checkpoints.save(checkpoint());
+      if (stop) throw RefSRException.cancelled();
     }
+    if (missed) checkpoints.save(checkpoint());
   }
 
   // -- Helper methods --
 
-  private void resume() {
-    Checkpoint checkpoint = Checkpoint.read(folder.resolve(CHECKPOINT));
-    if (!checkpoint.network().toJson().equals(network.toJson()))
+  private void resume(Path file) {
+    Checkpoint checkpoint = Checkpoint.read(file);
+    if (!checkpoint.network().toJson().equals(config.network().toJson()))
       throw RefSRException.usage(
-          "%s holds the checkpoint of another network configuration; choose another folder.",
+          "%s holds the checkpoints of another network configuration; choose another folder.",
           folder);
     checkpoint.restore(graph);
     step = checkpoint.step();
-    batches.seek(step);
-    if (validation != null && Files.exists(folder.resolve(BEST)))
-      best = score(validation.measure(Checkpoint.read(folder.resolve(BEST)).averages()));
+    best = checkpoint.record().best();
+    secondsBefore = checkpoint.record().seconds();
+    scores = checkpoint.record().scores();
+    batches.seek(step * config.accumulation());
+    log.cutAfter(step);
+    validations.cutAfter(scores.isEmpty() ? step - 1 : step);
+  }
+
+  private void advance() {
+    long start = System.nanoTime();
+    long waited = batches.waitedNanos();
+    List<Batch> stepBatches = new ArrayList<>();
+    for (int i = 0; i < config.accumulation(); i++) stepBatches.add(batches.next());
+    double waitedSeconds = (batches.waitedNanos() - waited) * 1e-9;
+    Map<String, Double> terms = graph.step(step + 1, stepBatches);
+    step++;
+    terms.forEach(this::checkFinite);
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    log.append(
+        Long.toString(step),
+        decimal("%.8f", terms.get("reconstruction")),
+        decimal("%.8f", terms.getOrDefault("reciprocal", 0.0)),
+        decimal("%.6f", terms.get("gradient_norm")),
+        decimal("%.3e", config.learningRate(step)),
+        decimal("%.3f", seconds),
+        decimal("%.3f", waitedSeconds));
+    monitor.update(step, config.steps(), "step");
+    monitor.stepped(step, config.steps(), terms, seconds, waitedSeconds);
+  }
+
+  private void checkFinite(String term, double value) {
+    if (!Double.isFinite(value))
+      throw RefSRException.unavailable(
+          "Training diverged at step %d: %s is %s; lower the learning rate and go on from the last"
+              + " checkpoint in %s, which is intact.",
+          step, term.replace('_', ' '), value, folder);
+  }
+
+  private boolean isValidated() {
+    return validation != null
+        && (step % config.validationInterval() == 0 || step == config.steps());
+  }
+
+  /** Validates unless it is cancelled meanwhile, and keeps the state if it is the best so far. */
+  private void validate() {
+    Map<String, ValidationScores> measured = validation.measure(checkpoint().averages(), monitor);
+    if (monitor.cancelled()) return;
+    Map<String, Object> maps = new LinkedHashMap<>();
+    measured.forEach(
+        (name, folderScores) -> {
+          maps.put(name, folderScores.toMap());
+          Map<String, Double> gains = folderScores.gains();
+          validations.append(
+              Long.toString(step),
+              name,
+              decimal("%.4f", gains.get(ValidationScores.MATCHED)),
+              decimal("%.4f", gains.get(ValidationScores.UNRELATED)),
+              decimal("%.4f", gains.get(ValidationScores.NONE)),
+              decimal("%.4f", folderScores.worst()));
+          monitor.validated(step, name, gains);
+        });
+    scores = maps;
+    double score =
+        measured.values().stream()
+            .mapToDouble(s -> s.gains().get(ValidationScores.MATCHED))
+            .average()
+            .orElseThrow();
+    if (score <= best) return;
+    best = score;
+    checkpoints.saveBest(checkpoint());
   }
 
   private Checkpoint checkpoint() {
-    Checkpoint checkpoint = Checkpoint.of(step, network, graph);
-    checkpoint.write(folder.resolve(CHECKPOINT));
-    return checkpoint;
+    double seconds = secondsBefore + (System.nanoTime() - started) * 1e-9;
+    RunRecord record =
+        new RunRecord(TrainingFacts.of(config, graph.device()), scores, seconds, best);
+    return Checkpoint.of(step, config.network(), record, graph);
   }
 
-  private void keep() {
-    Checkpoint checkpoint = checkpoint();
-    if (validation == null) return;
-    Validation.Gains gains = validation.measure(checkpoint.averages());
-    append(
-        "validation.tsv",
-        "step\tmatched\tunrelated\tnone\tworst",
-        String.format(
-            Locale.ROOT,
-            "%d\t%.4f\t%.4f\t%.4f\t%.4f",
-            step,
-            gains.matched,
-            gains.unrelated,
-            gains.none,
-            gains.worst));
-    if (score(gains) > best) {
-      best = score(gains);
-      checkpoint.write(folder.resolve(BEST));
-    }
-  }
-
-  /** What the choice of a checkpoint goes by. */
-  private static double score(Validation.Gains gains) {
-    return gains.matched;
-  }
-
-  private void log(TrainingGraph.Losses losses, double rate, long nanos, long waited) {
-    append(
-        "log.tsv",
-        "step\treconstruction\treciprocal\tgradient_norm\trate\tseconds\twaited",
-        String.format(
-            Locale.ROOT,
-            "%d\t%.6f\t%.6f\t%.4f\t%.3e\t%.3f\t%.3f",
-            step,
-            losses.reconstruction,
-            losses.reciprocal,
-            losses.gradientNorm,
-            rate,
-            nanos / 1e9,
-            waited / 1e9));
-  }
-
-  private void append(String file, String header, String line) {
-    Path path = folder.resolve(file);
-    try {
-      if (!Files.exists(path)) Files.writeString(path, header + "\n");
-      Files.writeString(path, line + "\n", StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + path, e);
-    }
+  private static String decimal(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
   }
 }

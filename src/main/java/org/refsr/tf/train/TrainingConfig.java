@@ -30,6 +30,8 @@ public final class TrainingConfig {
 
   private static final String WHAT = "training configuration";
 
+  private String name = "";
+  private String description = "";
   private JsonElement network = new JsonPrimitive("rrsr-compact");
   private List<DataConfig> data = List.of();
   private List<String> validation = List.of();
@@ -51,6 +53,7 @@ public final class TrainingConfig {
   private int memoryMb = 2048;
 
   private transient Path base = Path.of("");
+  private transient Path dataBase = base;
 
   /**
    * Reads and validates a file.
@@ -70,6 +73,7 @@ public final class TrainingConfig {
   public static TrainingConfig fromJson(String json, Path base) {
     TrainingConfig config = StrictJson.read(json, TrainingConfig.class, WHAT);
     config.base = base;
+    config.dataBase = base;
     config.validate();
     return config;
   }
@@ -79,9 +83,39 @@ public final class TrainingConfig {
     return StrictJson.write(this);
   }
 
+  /** This configuration with its image folders relative to another folder. */
+  public TrainingConfig withData(Path folder) {
+    TrainingConfig copy = fromJson(toJson(), base);
+    copy.dataBase = folder;
+    return copy;
+  }
+
+  /** This configuration with another number of steps, to which its schedules are stretched. */
+  public TrainingConfig withSteps(long count) {
+    TrainingConfig copy = fromJson(toJson(), base).withData(dataBase);
+    copy.steps = count;
+    copy.validate();
+    return copy;
+  }
+
+  /** The finished model's name; empty for that of the output folder. */
+  public String name() {
+    return name;
+  }
+
+  /** One line on the finished model for a menu; may be empty. */
+  public String description() {
+    return description;
+  }
+
   /** The folder that paths are relative to. */
   public Path base() {
     return base;
+  }
+
+  /** The folder that image folders are relative to. */
+  public Path dataBase() {
+    return dataBase;
   }
 
   /** The network: that of the preset, the file ending in .json, or the object in the text. */
@@ -187,6 +221,8 @@ public final class TrainingConfig {
   // -- Helper methods --
 
   private void validate() {
+    Require.that(
+        !name.matches(".*[/\\\\].*|\\.+"), "name", name, "a folder's name without separators");
     Require.that(
         network.isJsonObject()
             || network.isJsonPrimitive() && network.getAsJsonPrimitive().isString(),

@@ -46,6 +46,26 @@ class TrainingConfigTest {
   }
 
   @Test
+  void theEverydayTrainingIsValid() throws IOException {
+    try (InputStream in = getClass().getResourceAsStream("/training/rrsr-compact.json")) {
+      String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      TrainingConfig config = TrainingConfig.fromJson(json, folder);
+      assertThat(config.batch().rtrr()).isFalse();
+      assertThat(config.data().get(1).label()).startsWith("simulated filaments, nuclei");
+    }
+  }
+
+  @Test
+  void stepsAndDataFolderCanBeSetAside() {
+    TrainingConfig config =
+        read("{" + DATA + ", 'steps': 1000, 'learning_rate': {'warmup_steps': 0}}");
+    TrainingConfig other = config.withData(Path.of("elsewhere")).withSteps(100);
+    assertThat(other.dataBase()).isEqualTo(Path.of("elsewhere"));
+    assertThat(other.base()).isEqualTo(config.base());
+    assertThat(other.learningRate(50)).isEqualTo(config.learningRate(500));
+  }
+
+  @Test
   void thePapersTrainingIsThatOfThePaper() throws IOException {
     TrainingConfig config;
     try (InputStream in = getClass().getResourceAsStream("/training/rrsr.json")) {
@@ -59,6 +79,11 @@ class TrainingConfigTest {
     assertThat(config.learningRate(211_041)).isCloseTo(1e-6, within(1e-12));
     assertThat(config.losses().perceptual().weightAt(10_000)).isZero();
     assertThat(config.losses().perceptual().weightAt(10_001)).isEqualTo(1e-4);
+    assertThat(config.losses().rtrrMask()).isFalse();
+    assertThat(config.rateFactor("restoration.s4.0.o1.kernel")).isEqualTo(1);
+    assertThat(config.rateFactor("restoration.s2.1.om.bias")).isEqualTo(0.1);
+    assertThat(config.rateFactor("restoration.s1.0.o2.kernel")).isEqualTo(0.01);
+    assertThat(config.rateFactor("restoration.s1.0.dcn.kernel")).isEqualTo(1);
   }
 
   @Test
@@ -117,6 +142,12 @@ class TrainingConfigTest {
         "'data': [{'folder': 'a', 'weight': 0}]          | 'data[0].weight'",
         "'data': [{'folder': 'a', 'layout': 'zip'}]      | 'data[0].layout'",
         "'data': [{'folder': 'a', 'other_image_share': 0.9}] | data[0].other_image_share",
+        "'data': [{'layout': 'simulated'}]               | 'data[0].kinds'",
+        "'data': [{'layout': 'simulated', 'kinds': ['cats']}] | 'cats'",
+        "'data': [{'layout': 'simulated', 'kinds': ['stars'], 'size': 30}] | 'data[0].size'",
+        "'data': [{'layout': 'simulated', 'kinds': ['stars'], 'folder': 'a'}] | 'data[0].folder'",
+        "'name': 'a/b'                                   | 'name'",
+        "'name': '..'                                    | 'name'",
         "'network': 3                                    | 'network'",
         "'network': 'none'                               | 'none'",
         "'network': 'none.json'                          | none.json cannot be read",

@@ -1,18 +1,23 @@
 package org.refsr.tf.train.data;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.refsr.Progress;
+import org.refsr.simulate.Kind;
 import org.refsr.tf.json.Require;
 
-/** A folder to train on and how often to draw from it. */
+/** A folder to train on, or images to simulate, and how often to draw from them. */
 public final class DataConfig {
 
-  /** How the folder is laid out. */
+  /** How the folder is laid out, or that there is none. */
   public enum Layout {
     /** {@link PairFolder}. */
     PAIRS,
     /** {@link ImageFolder}. */
-    IMAGES
+    IMAGES,
+    /** {@link SimulatedSource}. */
+    SIMULATED
   }
 
   private String folder = "";
@@ -20,8 +25,11 @@ public final class DataConfig {
   private double weight = 1;
   private double otherImageShare = 0.25;
   private double otherWindowShare = 0.25;
+  private List<String> kinds = List.of();
+  private int count = 200;
+  private int size = 256;
 
-  /** Its path, relative to the configuration's. */
+  /** Its path, relative to the configuration's; empty for simulated images. */
   public String folder() {
     return folder;
   }
@@ -48,14 +56,41 @@ public final class DataConfig {
     return otherWindowShare;
   }
 
+  /** What to simulate; a list of one kind or more with the layout 'simulated', else empty. */
+  public List<String> kinds() {
+    return List.copyOf(kinds);
+  }
+
+  /** How many pairs to simulate. */
+  public int count() {
+    return count;
+  }
+
+  /** Side of simulated images in pixels. */
+  public int size() {
+    return size;
+  }
+
   /**
-   * Opens the folder.
+   * Its name where machine paths have no business: the folder's last part, or what it simulates.
+   */
+  public String label() {
+    return layout == Layout.SIMULATED
+        ? "simulated " + String.join(", ", kinds)
+        : FolderListing.label(Path.of(folder));
+  }
+
+  /**
+   * Opens the folder, or simulates.
    *
    * @param base what its path is relative to
+   * @param seed of simulated images
    * @throws org.refsr.RefSRException (USAGE) as {@link PairFolder#open} and {@link
    *     ImageFolder#open}
    */
-  public PairSource open(Path base, ImageStore store, Progress progress) {
+  public PairSource open(Path base, ImageStore store, long seed, Progress progress) {
+    if (layout == Layout.SIMULATED)
+      return new SimulatedSource(simulatedKinds(), count, size, seed, progress);
     Path path = base.resolve(folder);
     if (layout == Layout.PAIRS) return PairFolder.open(path, store, progress);
     return ImageFolder.open(path, store, otherImageShare, otherWindowShare, progress);
@@ -67,11 +102,32 @@ public final class DataConfig {
    * @param path the name of this configuration in messages
    */
   public void validate(String path) {
-    Require.that(!folder.isBlank(), path + ".folder", "empty", "the path of a folder");
+    if (layout == Layout.SIMULATED) validateSimulated(path);
+    else Require.that(!folder.isBlank(), path + ".folder", "empty", "the path of a folder");
     Require.positive(weight, path + ".weight");
     Require.inRange(otherImageShare, 0, 1, path + ".other_image_share");
     Require.inRange(otherWindowShare, 0, 1, path + ".other_window_share");
     double sum = otherImageShare + otherWindowShare;
     Require.that(sum <= 1, path + ".other_image_share + other_window_share", sum, "at most 1");
+  }
+
+  // -- Helper methods --
+
+  private void validateSimulated(String path) {
+    Require.that(folder.isEmpty(), path + ".folder", folder, "left out for simulated images");
+    Require.that(!kinds.isEmpty(), path + ".kinds", "empty", "a list of one kind or more");
+    simulatedKinds();
+    Require.inRange(count, 1, 1_000_000, path + ".count");
+    Require.that(
+        size % Degradation.SCALE == 0 && size >= 32 && size <= 4096,
+        path + ".size",
+        size,
+        "a multiple of 4 from 32 to 4096");
+  }
+
+  private List<Kind> simulatedKinds() {
+    List<Kind> named = new ArrayList<>();
+    for (String kind : kinds) named.add(Kind.of(kind));
+    return named;
   }
 }

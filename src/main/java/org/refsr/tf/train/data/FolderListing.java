@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.refsr.RefSRException;
 
 /** Lists the images of a folder. */
-final class FolderListing {
+public final class FolderListing {
 
   private static final Set<String> EXTENSIONS =
       Set.of("png", "jpg", "jpeg", "tif", "tiff", "bmp", "gif", "pgm", "ppm", "fits", "fit", "fts");
@@ -37,6 +37,12 @@ final class FolderListing {
       throw RefSRException.usage(
           "Folder %s holds no image; put PNG, JPEG, TIFF or FITS files there.", folder);
     return files;
+  }
+
+  /** A folder's own name, without the path to it. */
+  public static String label(Path folder) {
+    Path name = folder.toAbsolutePath().normalize().getFileName();
+    return name == null ? "/" : name.toString();
   }
 
   // -- Helper methods --

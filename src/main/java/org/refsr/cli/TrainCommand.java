@@ -1,0 +1,86 @@
+package org.refsr.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.refsr.ij.ImageFiles;
+import org.refsr.model.EngineOptions;
+import org.refsr.model.EngineOptions.Device;
+import org.refsr.model.Engines;
+import org.refsr.model.ModelFolder;
+import org.refsr.model.TrainingRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a network and exports the finished model. */
+@Command(
+    name = "train",
+    description =
+        "Trains a network on folders of images. Ctrl-C or SIGTERM saves a checkpoint and ends with"
+            + " 130; --resume then goes on.",
+    mixinStandardHelpOptions = true)
+final class TrainCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "The training configuration, JSON.")
+  private Path config;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description =
+          "What the configuration's image folders are relative to (default: the file's folder).")
+  private Path data;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "For checkpoints, logs and the finished model; made if it is not there.")
+  private Path out;
+
+  @Option(
+      names = "--resume",
+      description = "Go on from the last checkpoint in the output folder, if there is one.")
+  private boolean resume;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Steps in all instead of the configuration's; schedules are stretched to them.")
+  private Long steps;
+
+  @Option(
+      names = "--device",
+      defaultValue = "AUTO",
+      paramLabel = "auto|cpu|gpu",
+      description = "auto takes a GPU where there is one, gpu fails without (default: auto).")
+  private Device device;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "CPU threads, 0 for as many as there are cores (default: 0).")
+  private int threads;
+
+  @Override
+  public Integer call() {
+    TrainingRequest request =
+        TrainingRequest.read(config, out, ImageFiles::openFloat)
+            .resume(resume)
+            .options(new EngineOptions(device, threads))
+            .monitor(new TrainingLines(spec.commandLine().getErr()));
+    if (data != null) request.data(data);
+    if (steps != null) request.steps(steps);
+    ModelFolder model = Engines.tensorflow().train(request);
+    spec.commandLine().getOut().println(model);
+    return 0;
+  }
+}

@@ -1,0 +1,108 @@
+package org.refsr.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.refsr.model.TrainingMonitor;
+
+/**
+ * A training as plain lines: one every ten seconds with the losses, the time of a step and the time
+ * left, and one for each validation.
+ */
+final class TrainingLines implements TrainingMonitor {
+
+  private static final long INTERVAL = Duration.ofSeconds(10).toNanos();
+
+  private final PrintWriter out;
+  private final LongSupplier clock;
+  private final TerminalProgress preparation;
+  private long lastLine;
+  private long steps;
+  private double seconds;
+  private double waited;
+
+  TrainingLines(PrintWriter out) {
+    this(out, System::nanoTime);
+  }
+
+  TrainingLines(PrintWriter out, LongSupplier nanoseconds) {
+    this.out = out;
+    this.clock = nanoseconds;
+    preparation = new TerminalProgress(out, nanoseconds);
+    lastLine = nanoseconds.getAsLong() - INTERVAL;
+  }
+
+  /** Steps have lines of their own; only what comes before them is shown here. */
+  @Override
+  public void update(long done, long total, String what) {
+    if (!what.equals("step")) preparation.update(done, total, what);
+  }
+
+  @Override
+  public boolean cancelled() {
+    return preparation.cancelled();
+  }
+
+  @Override
+  public void stepped(
+      long step, long total, Map<String, Double> terms, double stepSeconds, double stepWaited) {
+    steps++;
+    seconds += stepSeconds;
+    waited += stepWaited;
+    long now = clock.getAsLong();
+    if (now - lastLine < INTERVAL && step != total) return;
+    lastLine = now;
+    double perStep = seconds / steps;
+    out.printf(
+        Locale.ROOT,
+        "step %d of %d  %s  %.2f s/step (%.1f %% waiting for data)%s%n",
+        step,
+        total,
+        numbers(terms, "%.5f"),
+        perStep,
+        seconds > 0 ? 100 * waited / seconds : 0,
+        step < total ? ", " + timeLeft(perStep * (total - step)) + " left" : "");
+    out.flush();
+    steps = 0;
+    seconds = 0;
+    waited = 0;
+  }
+
+  @Override
+  public void validated(long step, String folder, Map<String, Double> gains) {
+    out.printf(
+        Locale.ROOT,
+        "step %d  %s  dB above bicubic by reference: %s%n",
+        step,
+        folder,
+        numbers(gains, "%+.3f"));
+    out.flush();
+  }
+
+  @Override
+  public void note(String sentence) {
+    out.println(sentence);
+    out.flush();
+  }
+
+  // -- Helper methods --
+
+  private static String numbers(Map<String, Double> values, String format) {
+    return values.entrySet().stream()
+        .map(
+            e ->
+                e.getKey().replace('_', ' ')
+                    + " "
+                    + String.format(Locale.ROOT, format, e.getValue()))
+        .collect(Collectors.joining("  "));
+  }
+
+  private static String timeLeft(double left) {
+    long minutes = Math.round(left / 60);
+    if (left < 90) return Math.round(left) + " s";
+    return minutes < 90 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+  }
+}

@@ -1,0 +1,140 @@
+package org.refsr.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.real.FloatType;
+import org.refsr.Progress;
+import org.refsr.RefSRException;
+
+/**
+ * A training to be run.
+ *
+ * <pre>{@code
+ * TrainingRequest request =
+ *     TrainingRequest.read(Path.of("training.json"), Path.of("run"), ImageFiles::openFloat)
+ *         .resume(true);
+ * ModelFolder model = Engines.tensorflow().train(request);
+ * }</pre>
+ */
+public final class TrainingRequest {
+
+  private final String configuration;
+  private final Path base;
+  private final Path output;
+  private final Function<Path, Img<FloatType>> reader;
+  private Path data;
+  private boolean resume;
+  private long steps;
+  private EngineOptions options = EngineOptions.defaults();
+  private TrainingMonitor monitor = TrainingMonitor.of(Progress.NONE);
+
+  /**
+   * @param configuration as JSON
+   * @param base the folder that paths in the configuration are relative to
+   * @param output the folder for checkpoints, logs and the finished model; made if need be
+   * @param reader decodes an image file to X,Y or X,Y,C with the values as stored; called by
+   *     several threads at once
+   */
+  public TrainingRequest(
+      String configuration, Path base, Path output, Function<Path, Img<FloatType>> reader) {
+    this.configuration = configuration;
+    this.base = base;
+    this.output = output;
+    this.reader = reader;
+    data = base;
+  }
+
+  /**
+   * Reads the configuration from a file, to whose folder its paths are relative.
+   *
+   * @throws RefSRException (USAGE) if the file cannot be read
+   */
+  public static TrainingRequest read(
+      Path file, Path output, Function<Path, Img<FloatType>> reader) {
+    try {
+      Path base = file.toAbsolutePath().getParent();
+      return new TrainingRequest(Files.readString(file), base, output, reader);
+    } catch (IOException e) {
+      throw new RefSRException(
+          RefSRException.Kind.USAGE,
+          "The training configuration " + file + " cannot be read; check its path.",
+          e);
+    }
+  }
+
+  /** The folder that image folders are relative to; by default as all other paths. */
+  public TrainingRequest data(Path folder) {
+    data = folder;
+    return this;
+  }
+
+  /**
+   * Whether to go on from the last checkpoint in the output folder, if there is one; by default a
+   * folder with checkpoints is refused.
+   */
+  public TrainingRequest resume(boolean wanted) {
+    resume = wanted;
+    return this;
+  }
+
+  /** Steps in all instead of the configuration's; schedules are stretched to them. */
+  public TrainingRequest steps(long count) {
+    if (count < 1) throw RefSRException.usage("The number of steps is %d; use 1 or more.", count);
+    steps = count;
+    return this;
+  }
+
+  /** Default {@link EngineOptions#defaults()}. */
+  public TrainingRequest options(EngineOptions wanted) {
+    options = wanted;
+    return this;
+  }
+
+  /** Default none. */
+  public TrainingRequest monitor(TrainingMonitor wanted) {
+    monitor = wanted;
+    return this;
+  }
+
+  /** The configuration as JSON. */
+  public String configuration() {
+    return configuration;
+  }
+
+  public Path base() {
+    return base;
+  }
+
+  public Path data() {
+    return data;
+  }
+
+  public Path output() {
+    return output;
+  }
+
+  public Function<Path, Img<FloatType>> reader() {
+    return reader;
+  }
+
+  public boolean resume() {
+    return resume;
+  }
+
+  /** Empty for the configuration's. */
+  public OptionalLong steps() {
+    return steps == 0 ? OptionalLong.empty() : OptionalLong.of(steps);
+  }
+
+  public EngineOptions options() {
+    return options;
+  }
+
+  public TrainingMonitor monitor() {
+    return monitor;
+  }
+}

@@ -1,0 +1,112 @@
+package org.refsr.tf.train;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.refsr.RefSRException;
+import org.refsr.model.ModelCard;
+import org.refsr.model.ModelCardWriter;
+import org.refsr.model.ModelFolder;
+import org.refsr.tf.net.NetworkConfig;
+import org.refsr.tf.net.SavedModelWriter;
+
+/** Makes a model folder of a checkpoint: SavedModel with the moving averages, and card. */
+public final class ModelExport {
+
+  private static final int TILE = 64;
+  private static final int HALO = 16;
+
+  private ModelExport() {}
+
+  /**
+   * Exports a checkpoint as a new model.
+   *
+   * @param models the folder that the model's own folder goes to; made if need be
+   * @throws RefSRException (USAGE) if the file is no checkpoint, there is already something of that
+   *     name or the folder cannot be written
+   */
+  public static ModelFolder export(Path checkpoint, Path models, String name) {
+    Path folder = models.resolve(name).toAbsolutePath().normalize();
+    if (name.isBlank() || !folder.getParent().equals(models.toAbsolutePath().normalize()))
+      throw RefSRException.usage(
+          "A model cannot be named '%s'; use a name without separators.", name);
+    Checkpoint read = Checkpoint.read(checkpoint);
+    if (Files.exists(folder))
+      throw RefSRException.usage("%s exists; remove it or choose another name.", folder);
+    return replace(read, folder, "");
+  }
+
+  /**
+   * Exports a checkpoint to a folder, in place of what an earlier export left there.
+   *
+   * @param description one line for a menu; if empty, one is made
+   */
+  static ModelFolder replace(Checkpoint checkpoint, Path folder, String description) {
+    Path temporary = folder.resolveSibling("." + folder.getFileName() + ".part");
+    try {
+      delete(temporary);
+      Files.createDirectories(temporary);
+      SavedModelWriter.write(checkpoint.network(), checkpoint.averages(), temporary);
+      ModelCardWriter.write(
+          card(checkpoint, folder.getFileName().toString(), description), temporary);
+      delete(folder);
+      Files.move(temporary, folder);
+      return ModelFolder.open(folder);
+    } catch (IOException e) {
+      throw new RefSRException(
+          RefSRException.Kind.USAGE,
+          "Cannot write the model "
+              + folder
+              + " ("
+              + e.getMessage()
+              + "); free space or choose another folder.",
+          e);
+    }
+  }
+
+  // -- Helper methods --
+
+  private static ModelCard card(Checkpoint checkpoint, String name, String description) {
+    NetworkConfig network = checkpoint.network();
+    RunRecord record = checkpoint.record();
+    Map<String, Object> training = new LinkedHashMap<>();
+    training.put("steps", checkpoint.step());
+    if (record.seconds() > 0) training.put("hours", Math.round(record.seconds() / 36) / 100.0);
+    training.putAll(record.training());
+    return ModelCard.builder(name, network.architecture, network.channels)
+        .description(
+            description.isEmpty() ? "Trained for " + checkpoint.step() + " steps." : description)
+        .tile(TILE, HALO)
+        .network(network.toMap())
+        .scores(record.scores())
+        .training(training)
+        .build();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) return;
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, IOException e)
+              throws IOException {
+            if (e != null) throw e;
+            Files.delete(visited);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

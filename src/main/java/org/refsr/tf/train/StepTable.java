@@ -1,0 +1,73 @@
+package org.refsr.tf.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.refsr.RefSRException;
+
+/** A table as tab-separated text, a row a step, the step first. */
+final class StepTable {
+
+  private final Path file;
+  private final String header;
+
+  /** Nothing is written yet. */
+  StepTable(Path file, String... columns) {
+    this.file = file;
+    this.header = String.join("\t", columns);
+  }
+
+  /** Appends a row; the first brings the header. */
+  void append(String... cells) {
+    try {
+      if (!Files.exists(file)) Files.writeString(file, header + "\n");
+      Files.writeString(file, String.join("\t", cells) + "\n", StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  /**
+   * Removes the rows of later steps, which a run that was killed wrote after its last checkpoint
+   * and will write again, and a row that it could not finish.
+   */
+  void cutAfter(long step) {
+    if (!Files.exists(file)) return;
+    try {
+      int columns = header.split("\t").length;
+      List<String> kept =
+          Files.readAllLines(file).stream()
+              .filter(row -> row.split("\t").length == columns)
+              .filter(row -> row.equals(header) || stepOf(row) <= step)
+              .collect(Collectors.toList());
+      Path temporary = file.resolveSibling(file.getFileName() + ".part");
+      Files.write(temporary, kept);
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  // -- Helper methods --
+
+  private static long stepOf(String row) {
+    String first = row.substring(0, row.indexOf('\t'));
+    return first.matches("\\d{1,18}") ? Long.parseLong(first) : Long.MAX_VALUE;
+  }
+
+  private RefSRException failure(IOException cause) {
+    return new RefSRException(
+        RefSRException.Kind.USAGE,
+        "Cannot write "
+            + file
+            + " ("
+            + cause.getMessage()
+            + "); free space or choose another folder. The last checkpoint there is intact.",
+        cause);
+  }
+}

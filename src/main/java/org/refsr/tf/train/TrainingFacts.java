@@ -1,0 +1,53 @@
+package org.refsr.tf.train;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.refsr.model.Installation;
+import org.refsr.tf.json.StrictJson;
+import org.refsr.tf.train.data.BatchConfig;
+import org.refsr.tf.train.data.DataConfig;
+import org.refsr.tf.train.data.FolderListing;
+
+/** What a model card tells of a training: no machine paths, folders by their own names. */
+final class TrainingFacts {
+
+  private TrainingFacts() {}
+
+  /**
+   * Collects the facts that are known before the first step.
+   *
+   * @param device that the training runs on
+   */
+  static Map<String, Object> of(TrainingConfig config, String device) {
+    BatchConfig batch = config.batch();
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("refsr", Installation.version());
+    facts.put("device", device);
+    facts.put("seed", config.seed());
+    facts.put("data", config.data().stream().map(DataConfig::label).collect(Collectors.toList()));
+    facts.put(
+        "validation",
+        config.validation().stream()
+            .map(folder -> FolderListing.label(config.dataBase().resolve(folder)))
+            .collect(Collectors.toList()));
+    facts.put("batch_size", batch.batchSize() * config.accumulation());
+    facts.put("target_size", batch.targetSize());
+    facts.put("none_share", batch.noneShare());
+    facts.put("unrelated_share", batch.unrelatedShare());
+    facts.put("degradation", StrictJson.map(batch.degradation()));
+    facts.put("losses", weights(config.losses()));
+    facts.put("ema_decay", config.emaDecay());
+    facts.put("bf16", config.bf16());
+    return facts;
+  }
+
+  // -- Helper methods --
+
+  private static Map<String, Object> weights(LossTerms losses) {
+    Map<String, Object> weights = new LinkedHashMap<>();
+    weights.put("reconstruction", losses.reconstruction().weight());
+    weights.put("rtrr", losses.rtrr().weight());
+    return weights;
+  }
+}

@@ -1,0 +1,151 @@
+package org.refsr.tf.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.refsr.RefSRException;
+import org.refsr.model.ModelFolder;
+import org.refsr.model.TrainingMonitor;
+import org.refsr.model.TrainingRequest;
+import org.refsr.tf.net.NetworkConfig;
+import org.refsr.tf.train.data.BatchStream;
+import org.refsr.tf.train.data.Batches;
+import org.refsr.tf.train.data.DataConfig;
+import org.refsr.tf.train.data.FolderListing;
+import org.refsr.tf.train.data.ImageReader;
+import org.refsr.tf.train.data.ImageStore;
+import org.refsr.tf.train.data.PairSource;
+import org.refsr.tf.train.data.ValidationFolder;
+import org.refsr.tf.train.data.ValidationImage;
+
+/**
+ * A training from its configuration to the finished model. In the output folder it leaves
+ * training.json (the configuration with all defaults), log.tsv, validation.tsv, the last and the
+ * best checkpoints and models/&lt;name&gt;.
+ */
+public final class TrainingJob {
+
+  private static final long SEED_STRIDE = 1_000_003;
+
+  private final TrainingConfig config;
+  private final ImageReader reader;
+  private final TrainingMonitor monitor;
+  private final Path folder;
+
+  private TrainingJob(TrainingRequest request) {
+    config = config(request);
+    reader = request.reader()::apply;
+    monitor = request.monitor();
+    folder = request.output().toAbsolutePath().normalize();
+  }
+
+  /**
+   * Does what a request says.
+   *
+   * @return the finished model, made of the best checkpoint, or of the last where nothing was
+   *     validated
+   * @throws RefSRException (USAGE) naming the field, file or folder that is wrong or cannot be
+   *     written; (UNAVAILABLE) if the wanted device is not there or the training diverged;
+   *     (CANCELLED) if the monitor says so, after a checkpoint was written
+   */
+  public static ModelFolder run(TrainingRequest request) {
+    TrainingJob job = new TrainingJob(request);
+    Sessions sessions = new Sessions(request.options(), job.config.bf16());
+    job.prepareFolder(request.resume());
+    job.train(sessions);
+    return job.export();
+  }
+
+  // -- Helper methods --
+
+  private static TrainingConfig config(TrainingRequest request) {
+    TrainingConfig config =
+        TrainingConfig.fromJson(request.configuration(), request.base()).withData(request.data());
+    if (request.steps().isPresent()) config = config.withSteps(request.steps().getAsLong());
+    refuse("perceptual", config.losses().perceptual());
+    refuse("adversarial", config.losses().adversarial());
+    return config;
+  }
+
+  private static void refuse(String name, LossTerm term) {
+    if (term.isUsed())
+      throw RefSRException.usage(
+          "The training configuration gives losses.%s the weight %s, but this version trains without"
+              + " perceptual and adversarial losses; set their weights to 0.",
+          name, term.weight());
+  }
+
+  private void prepareFolder(boolean resume) {
+    try {
+      Files.createDirectories(folder);
+      if (!resume && new Checkpoints(folder, config.keep()).latest().isPresent())
+        throw RefSRException.usage(
+            "%s holds the checkpoints of a training; resume it or choose another folder.", folder);
+      Files.writeString(folder.resolve("training.json"), config.toJson() + "\n");
+    } catch (IOException e) {
+      throw new RefSRException(
+          RefSRException.Kind.USAGE,
+          "Cannot write to the folder " + folder + " (" + e.getMessage() + "); choose another.",
+          e);
+    }
+  }
+
+  private void train(Sessions sessions) {
+    Batches batches = batches();
+    Map<String, List<ValidationImage>> images = validationImages();
+    try (BatchStream stream = new BatchStream(batches, config.workers(), config.prefetch());
+        TrainingGraph graph = new TrainingGraph(config, sessions);
+        Validation validation =
+            images.isEmpty() ? null : new Validation(config.network(), images, sessions)) {
+      Trainer trainer = new Trainer(config, graph, stream, validation, folder, monitor);
+      if (trainer.step() > 0)
+        monitor.note(
+            String.format(
+                "Going on after step %d of %d in %s.", trainer.step(), config.steps(), folder));
+      trainer.run();
+    }
+  }
+
+  /** At most half of the heap holds images. */
+  private Batches batches() {
+    long budget = Math.min(config.imageBytes(), Runtime.getRuntime().maxMemory() / 2);
+    ImageStore store = new ImageStore(reader, budget);
+    List<PairSource> sources = new ArrayList<>();
+    for (DataConfig data : config.data())
+      sources.add(
+          data.open(
+              config.dataBase(), store, config.seed() + SEED_STRIDE * sources.size(), monitor));
+    List<Double> weights =
+        config.data().stream().map(DataConfig::weight).collect(Collectors.toList());
+    return new Batches(config.batch(), sources, weights, config.seed());
+  }
+
+  private Map<String, List<ValidationImage>> validationImages() {
+    NetworkConfig network = config.network();
+    Map<String, List<ValidationImage>> images = new LinkedHashMap<>();
+    for (String name : config.validation()) {
+      Path path = config.dataBase().resolve(name);
+      List<ValidationImage> before =
+          images.put(
+              FolderListing.label(path),
+              ValidationFolder.read(
+                  path, reader, network.channels, config.batch().degradation().degradation()));
+      if (before != null)
+        throw RefSRException.usage(
+            "Two validation folders are named '%s'; rename one.", FolderListing.label(path));
+    }
+    return images;
+  }
+
+  private ModelFolder export() {
+    String name = config.name().isEmpty() ? FolderListing.label(folder) : config.name();
+    Checkpoint checkpoint = Checkpoint.read(new Checkpoints(folder, config.keep()).finished());
+    return ModelExport.replace(
+        checkpoint, folder.resolve("models").resolve(name), config.description());
+  }
+}

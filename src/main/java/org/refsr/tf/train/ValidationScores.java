@@ -1,0 +1,75 @@
+package org.refsr.tf.train;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.refsr.metric.Protocol;
+import org.refsr.metric.Score;
+
+/** PSNR and SSIM of bicubic and of a network over the images of a validation folder. */
+final class ValidationScores {
+
+  static final String BICUBIC = "bicubic";
+  static final String MATCHED = "matched";
+  static final String UNRELATED = "unrelated";
+  static final String NONE = "none";
+
+  private final Protocol protocol;
+  private final Map<String, double[]> sums = new LinkedHashMap<>();
+  private int images;
+  private double worst = Double.POSITIVE_INFINITY;
+
+  ValidationScores(Protocol protocol) {
+    this.protocol = protocol;
+  }
+
+  /**
+   * Adds an image.
+   *
+   * @param scores by method: bicubic, and by the reference the network was given
+   */
+  void add(Map<String, Score> scores) {
+    scores.forEach(
+        (method, score) -> {
+          double[] sum = sums.computeIfAbsent(method, m -> new double[2]);
+          sum[0] += score.psnr();
+          sum[1] += score.ssim();
+        });
+    images++;
+    worst = Math.min(worst, scores.get(MATCHED).psnr() - scores.get(NONE).psnr());
+  }
+
+  /** Mean PSNR above bicubic in dB: matched, unrelated, none. */
+  Map<String, Double> gains() {
+    Map<String, Double> gains = new LinkedHashMap<>();
+    for (String method : sums.keySet())
+      if (!method.equals(BICUBIC)) gains.put(method, mean(method, 0) - mean(BICUBIC, 0));
+    return gains;
+  }
+
+  /** Least of matched - none over the images, in dB: what a matched reference cost at worst. */
+  double worst() {
+    return worst;
+  }
+
+  /** As a model card holds it: protocol, images, and psnr and ssim by method. */
+  Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("protocol", protocol.name());
+    map.put("images", images);
+    for (String method : sums.keySet())
+      map.put(
+          method, Map.of("psnr", rounded(mean(method, 0), 3), "ssim", rounded(mean(method, 1), 5)));
+    return map;
+  }
+
+  // -- Helper methods --
+
+  private double mean(String method, int metric) {
+    return sums.get(method)[metric] / images;
+  }
+
+  private static double rounded(double value, int digits) {
+    return Double.parseDouble(String.format(Locale.ROOT, "%." + digits + "f", value));
+  }
+}

@@ -1,0 +1,112 @@
+package org.refsr.tf.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.refsr.Progress;
+import org.refsr.model.EngineOptions;
+import org.refsr.model.EngineOptions.Device;
+import org.refsr.simulate.Kind;
+import org.refsr.tf.net.Weights;
+import org.refsr.tf.train.data.Batch;
+import org.refsr.tf.train.data.Batches;
+import org.refsr.tf.train.data.SimulatedSource;
+
+class TrainingGraphTest {
+
+  private static final String CONFIG =
+      "{'network': {'width': 8, 'content_blocks': 1, 'alignment_stages': [1, 1, 1],"
+          + " 'stage_blocks': [0, 0, 0], 'texture_widths': [8, 8, 8], 'deformable_groups': 1,"
+          + " 'selection': false, 'matcher': 'patch', 'initialization': 'he'},"
+          + " 'seed': 3, 'ema_decay': 0,"
+          + " 'data': [{'layout': 'simulated', 'kinds': ['stain'], 'count': 1, 'size': 64}],"
+          + " 'batch': {'batch_size': 1, 'target_size': 32, 'reference_size': 32, 'none_share': 0,"
+          + " 'unrelated_share': 0, 'perspective': '%s'},"
+          + " 'learning_rate': {'initial': %s, 'warmup_steps': 0}, ";
+
+  @Test
+  void gradientsOfEqualBatchesAccumulateToThatOfOne() {
+    TrainingConfig once = config("code", "1e-3", "'gradient_clip_norm': 0}");
+    TrainingConfig twice = config("code", "1e-3", "'gradient_clip_norm': 0, 'accumulation': 2}");
+    Batch batch = batch(once);
+    Weights afterOne;
+    try (TrainingGraph graph = new TrainingGraph(once, sessions())) {
+      graph.step(1, List.of(batch));
+      graph.step(2, List.of(batch));
+      afterOne = Weights.read(graph.session(), graph.parameters());
+    }
+    try (TrainingGraph graph = new TrainingGraph(twice, sessions())) {
+      Map<String, float[]> before = Weights.read(graph.session(), graph.parameters()).values();
+      graph.step(1, List.of(batch, batch));
+      graph.step(2, List.of(batch, batch));
+      Map<String, float[]> after = Weights.read(graph.session(), graph.parameters()).values();
+      assertThat(after.get("restoration.t2.kernel"))
+          .isNotEqualTo(before.get("restoration.t2.kernel"));
+      after.forEach(
+          (name, values) ->
+              assertThat(values)
+                  .as(name)
+                  .containsExactly(afterOne.values().get(name), within(1e-6f)));
+    }
+  }
+
+  @Test
+  void parametersOfAGroupWithFactorZeroStay() {
+    TrainingConfig config =
+        config("code", "1e-3", "'groups': [{'parameters': '^texture', 'factor': 0}]}");
+    try (TrainingGraph graph = new TrainingGraph(config, sessions())) {
+      Map<String, float[]> before = Weights.read(graph.session(), graph.parameters()).values();
+      graph.step(1, List.of(batch(config)));
+      Weights.read(graph.session(), graph.parameters())
+          .values()
+          .forEach(
+              (name, values) -> {
+                if (name.startsWith("texture"))
+                  assertThat(values).as(name).isEqualTo(before.get(name));
+                if (name.equals("restoration.t2.kernel"))
+                  assertThat(values).isNotEqualTo(before.get(name));
+              });
+    }
+  }
+
+  /** Without the perspective map the scheme is an auto-encoder of the reference (SPEC 10). */
+  @Test
+  void reciprocalLossFallsQuicklyWithoutPerspective() {
+    double withMap = reciprocalLossAfter(50, "code");
+    double withoutMap = reciprocalLossAfter(50, "identity");
+    System.out.println("COLLAPSE " + withMap + " " + withoutMap);
+    assertThat(withoutMap).isLessThan(withMap / 2);
+  }
+
+  // -- Helper methods --
+
+  private static double reciprocalLossAfter(int steps, String perspective) {
+    TrainingConfig config =
+        config(perspective, "5e-3", "'losses': {'rtrr': {'weight': 10}}, 'gradient_clip_norm': 1}");
+    Batch batch = batch(config);
+    double loss = 0;
+    try (TrainingGraph graph = new TrainingGraph(config, sessions())) {
+      for (int step = 1; step <= steps; step++)
+        loss = graph.step(step, List.of(batch)).get("reciprocal");
+    }
+    return loss;
+  }
+
+  private static TrainingConfig config(String perspective, String rate, String end) {
+    String json = String.format(CONFIG, perspective, rate) + end;
+    return TrainingConfig.fromJson(json.replace('\'', '"'), Path.of(""));
+  }
+
+  private static Sessions sessions() {
+    return new Sessions(new EngineOptions(Device.CPU, 2), false);
+  }
+
+  private static Batch batch(TrainingConfig config) {
+    SimulatedSource source = new SimulatedSource(List.of(Kind.STAIN), 1, 64, 5, Progress.NONE);
+    return new Batches(config.batch(), List.of(source), List.of(1.0), 5).batch(0);
+  }
+}

@@ -1,0 +1,183 @@
+package org.refsr.tf.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.refsr.Progress;
+import org.refsr.RefSRException;
+import org.refsr.model.EngineOptions;
+import org.refsr.model.EngineOptions.Device;
+import org.refsr.model.LoadedModel;
+import org.refsr.model.ModelFolder;
+import org.refsr.model.TrainingMonitor;
+import org.refsr.model.TrainingRequest;
+import org.refsr.tf.run.SavedModels;
+
+/** Whole trainings of a few steps of the tiny network. */
+class TrainingJobTest {
+
+  private static final EngineOptions OPTIONS = new EngineOptions(Device.CPU, 2);
+  private static final String CONFIG =
+      "{'network': {'width': 8, 'content_blocks': 1, 'alignment_stages': [1, 1, 1],"
+          + " 'stage_blocks': [0, 0, 0], 'texture_widths': [8, 8, 8], 'deformable_groups': 1,"
+          + " 'selection': false, 'matcher': 'patch', 'initialization': 'he'},"
+          + " 'name': 'tiny', 'steps': 4, 'seed': 3,"
+          + " 'data': [{'layout': 'simulated', 'kinds': ['stain'], 'count': 2, 'size': 64}],"
+          + " 'validation': ['held-out'],"
+          + " 'batch': {'batch_size': 1, 'target_size': 32, 'reference_size': 32},"
+          + " 'learning_rate': {'warmup_steps': 0}, 'ema_decay': 0.9,"
+          + " 'validation_interval': 2, 'checkpoint_interval': 1, 'keep': 2";
+
+  @TempDir Path folder;
+
+  @Test
+  void aStoppedTrainingGoesOnAsIfItHadNotBeen() throws IOException {
+    ModelFolder whole = TrainingJob.run(request("whole", "}"));
+    assertThatThrownBy(
+            () -> TrainingJob.run(request("parts", "}").monitor(TrainingMonitor.of(stopAt(3)))))
+        .isInstanceOfSatisfying(
+            RefSRException.class,
+            e -> assertThat(e.kind()).isEqualTo(RefSRException.Kind.CANCELLED));
+    assertThat(losses("parts")).hasSize(1 + 3);
+    assertThatThrownBy(() -> TrainingJob.run(request("parts", "}")))
+        .hasMessageContaining("holds the checkpoints of a training");
+    ModelFolder parts = TrainingJob.run(request("parts", "}").resume(true));
+    assertThat(losses("whole")).hasSize(1 + 4);
+    assertThat(losses("parts")).isEqualTo(losses("whole"));
+    assertThat(folder.resolve("parts/validation.tsv"))
+        .hasSameTextualContentAs(folder.resolve("whole/validation.tsv"));
+    assertThat(checkpoints("whole"))
+        .containsExactly(
+            "best.safetensors", "step-000000003.safetensors", "step-000000004.safetensors");
+    assertThat(parts.card().scores()).isEqualTo(whole.card().scores());
+    checkModel(whole);
+  }
+
+  @Test
+  void whatCannotBeTrainedIsRefusedInASentence() throws IOException {
+    assertThatThrownBy(
+            () -> TrainingJob.run(request("out", ", 'losses': {'perceptual': {'weight': 1e-4}}}")))
+        .hasMessageContaining("losses.perceptual")
+        .hasMessageContaining("set their weights to 0");
+    Files.writeString(folder.resolve("file"), "");
+    assertThatThrownBy(() -> TrainingJob.run(request("file/out", "}")))
+        .isInstanceOf(RefSRException.class)
+        .hasMessageContaining("Cannot write to the folder")
+        .hasMessageContaining("choose another");
+  }
+
+  @Test
+  void aDivergedTrainingNamesTheStepAndKeepsItsCheckpoint() {
+    String wild = CONFIG.replace("'warmup_steps': 0", "'warmup_steps': 0, 'initial': 1e38");
+    assertThatThrownBy(() -> TrainingJob.run(request(wild, "wild", "}")))
+        .isInstanceOfSatisfying(
+            RefSRException.class,
+            e -> assertThat(e.kind()).isEqualTo(RefSRException.Kind.UNAVAILABLE))
+        .hasMessageMatching("Training diverged at step \\d: (reconstruction|reciprocal) is .*");
+    Path last = new Checkpoints(folder.resolve("wild"), 2).latest().orElseThrow();
+    assertThat(Checkpoint.read(last).step()).isPositive();
+  }
+
+  // -- Helper methods --
+
+  /** The model is complete, runs, and its card tells what it is without naming the machine. */
+  private void checkModel(ModelFolder model) throws IOException {
+    assertThat(model.path()).isEqualTo(folder.resolve("whole/models/tiny").toAbsolutePath());
+    assertThat(model.card().network()).containsEntry("width", 8);
+    assertThat(model.card().training())
+        .containsEntry("data", List.of("simulated stain"))
+        .containsEntry("validation", List.of("held-out"))
+        .containsEntry("device", "CPU")
+        .containsEntry("seed", 3);
+    assertThat(model.card().scores())
+        .extractingByKey("held-out", MAP)
+        .containsKeys("protocol", "images", "bicubic", "matched", "unrelated", "none");
+    assertThat(Files.readString(model.path().resolve("rdf.yaml")))
+        .doesNotContain(folder.toString());
+    try (LoadedModel loaded = SavedModels.load(model, OPTIONS)) {
+      assertThat(loaded.superResolve(ArrayImgs.floats(8, 8, 3), List.of()).image().dimension(0))
+          .isEqualTo(32);
+    }
+    ModelFolder again =
+        ModelExport.export(
+            folder.resolve("whole/step-000000004.safetensors"), folder.resolve("more"), "last");
+    assertThat(again.card().training()).containsEntry("steps", 4);
+    assertThatThrownBy(
+            () ->
+                ModelExport.export(
+                    folder.resolve("whole/best.safetensors"), folder.resolve("more"), "last"))
+        .hasMessageContaining("exists");
+  }
+
+  private TrainingRequest request(String out, String end) {
+    return request(CONFIG, out, end);
+  }
+
+  private TrainingRequest request(String config, String out, String end) {
+    try {
+      for (String name : List.of("a_0.png", "a_1.png", "b_0.png", "b_1.png")) {
+        Files.createDirectories(folder.resolve("held-out"));
+        Files.write(folder.resolve("held-out").resolve(name), new byte[0]);
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return new TrainingRequest(
+            (config + end).replace('\'', '"'), folder, folder.resolve(out), TrainingJobTest::image)
+        .options(OPTIONS);
+  }
+
+  /** 32 x 32 RGB of waves that differ from file to file. */
+  private static Img<FloatType> image(Path file) {
+    double frequency = 0.2 + (file.getFileName().toString().hashCode() & 7) / 10.0;
+    float[] values = new float[32 * 32 * 3];
+    for (int i = 0; i < values.length; i++)
+      values[i] = Math.round(127 + 120 * Math.sin(frequency * (i % 32) + i / 1024));
+    return ArrayImgs.floats(values, 32, 32, 3);
+  }
+
+  private static Progress stopAt(long step) {
+    return new Progress() {
+      private boolean reached;
+
+      @Override
+      public void update(long done, long total, String what) {
+        reached |= what.equals("step") && done == step;
+      }
+
+      @Override
+      public boolean cancelled() {
+        return reached;
+      }
+    };
+  }
+
+  /** The rows of the log without its times. */
+  private List<String> losses(String run) throws IOException {
+    return Files.readAllLines(folder.resolve(run).resolve("log.tsv")).stream()
+        .map(row -> Stream.of(row.split("\t")).limit(5).collect(Collectors.joining("\t")))
+        .collect(Collectors.toList());
+  }
+
+  private List<String> checkpoints(String run) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve(run))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".safetensors"))
+          .sorted()
+          .collect(Collectors.toList());
+    }
+  }
+}

@@ -28,18 +28,20 @@ public final class FiniteDifferences {
 
   private FiniteDifferences() {}
 
-  /**
-   * Starts all parameters of the graph, moves them away from zero, where factors would hide
-   * gradients, and checks the gradients of a random linear function of the output.
-   */
+  /** Starts all parameters and moves them away from zero, where factors would hide gradients. */
+  public static void start(TestGraph g) {
+    g.initialize();
+    for (Parameter p : g.parameters.all()) g.run(moved(g, p));
+  }
+
+  /** Starts all parameters and checks the gradients of a random linear function of the output. */
   public static void check(TestGraph g, Operand<TFloat32> output) {
+    start(g);
     check(g, output, name -> true);
   }
 
-  /** As above, for the parameters with these names only. */
+  /** Checks gradients as above, of some parameters, all of which have their values already. */
   public static void check(TestGraph g, Operand<TFloat32> output, Predicate<String> names) {
-    g.initialize();
-    for (Parameter p : g.parameters.all()) g.run(moved(g, p));
     Operand<TFloat32> cotangent =
         g.tf.stopGradient(
             g.tf.random.statelessRandomNormal(

@@ -40,6 +40,12 @@ public interface Initializer {
     return (tf, shape, seed) -> tf.fill(tf.constant(shape.asArray()), tf.constant((float) value));
   }
 
+  /** A constant plus the noise of another initialiser. */
+  static Initializer around(double value, Initializer noise) {
+    return (tf, shape, seed) ->
+        tf.math.add(noise.value(tf, shape, seed), tf.constant((float) value));
+  }
+
   static Initializer zeros() {
     return constant(0);
   }

@@ -18,7 +18,6 @@ final class TrainingLines implements TrainingMonitor {
 
   private final PrintWriter out;
   private final LongSupplier clock;
-  private final TerminalProgress preparation;
   private long lastLine;
   private long steps;
   private double seconds;
@@ -31,19 +30,20 @@ final class TrainingLines implements TrainingMonitor {
   TrainingLines(PrintWriter out, LongSupplier nanoseconds) {
     this.out = out;
     this.clock = nanoseconds;
-    preparation = new TerminalProgress(out, nanoseconds);
     lastLine = nanoseconds.getAsLong() - INTERVAL;
   }
 
-  /** Steps have lines of their own; only what comes before them is shown here. */
+  /** Steps have lines of their own; what is shown here comes before them. */
   @Override
-  public void update(long done, long total, String what) {
-    if (!what.equals("step")) preparation.update(done, total, what);
+  public synchronized void update(long done, long total, String what) {
+    if (what.equals("step") || !isDue(done == total)) return;
+    out.printf(Locale.ROOT, "%s %d of %d%n", what, done, total);
+    out.flush();
   }
 
   @Override
   public boolean cancelled() {
-    return preparation.cancelled();
+    return Interruption.requested();
   }
 
   @Override
@@ -52,9 +52,7 @@ final class TrainingLines implements TrainingMonitor {
     steps++;
     seconds += stepSeconds;
     waited += stepWaited;
-    long now = clock.getAsLong();
-    if (now - lastLine < INTERVAL && step != total) return;
-    lastLine = now;
+    if (!isDue(step == total)) return;
     double perStep = seconds / steps;
     out.printf(
         Locale.ROOT,
@@ -89,6 +87,13 @@ final class TrainingLines implements TrainingMonitor {
   }
 
   // -- Helper methods --
+
+  private boolean isDue(boolean last) {
+    long now = clock.getAsLong();
+    if (now - lastLine < INTERVAL && !last) return false;
+    lastLine = now;
+    return true;
+  }
 
   private static String numbers(Map<String, Double> values, String format) {
     return values.entrySet().stream()

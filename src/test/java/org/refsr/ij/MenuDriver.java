@@ -13,6 +13,7 @@ import java.awt.EventQueue;
 import java.awt.TextField;
 import java.awt.event.ActionEvent;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -50,7 +51,7 @@ public final class MenuDriver {
     reference.show();
     ImagePlus low = IJ.openImage(args[0]);
     low.show();
-    Recorder recorder = new Recorder();
+    Recorder recorder = recorder();
     IJ.doCommand(low, COMMAND);
     GenericDialog dialog = await("dialog", GenericDialog::getInstance);
     await("visible dialog", () -> dialog.isShowing() ? dialog : null);
@@ -73,6 +74,13 @@ public final class MenuDriver {
     String failing = "run('" + COMMAND + "', 'model=nothing'); return 'went on';";
     tell("failed in batch mode", IJ.runMacro("setBatchMode(true);" + failing));
     tell("log", IJ.getLog().strip());
+  }
+
+  /** Its text area is Swing's, which may deadlock when it is laid out on two threads. */
+  private static Recorder recorder() throws Exception {
+    AtomicReference<Recorder> recorder = new AtomicReference<>();
+    EventQueue.invokeAndWait(() -> recorder.set(new Recorder()));
+    return recorder.get();
   }
 
   private static Object[] entries() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.refsr.model.TrainingMonitor;
+import org.refsr.model.ValidationResult;
 
 /**
  * A training as plain lines: one every ten seconds with the losses, the time of a step and the time
@@ -70,13 +71,24 @@ final class TrainingLines implements TrainingMonitor {
   }
 
   @Override
-  public void validated(long step, String folder, Map<String, Double> gains) {
+  public void validated(long step, ValidationResult result) {
     out.printf(
         Locale.ROOT,
-        "step %d  %s  dB above bicubic by reference: %s%n",
+        "step %d  %s  above bicubic (%.2f dB, SSIM %.4f) by reference: %s%n",
         step,
-        folder,
-        numbers(gains, "%+.3f"));
+        result.folder(),
+        result.psnr(ValidationResult.BICUBIC),
+        result.ssim(ValidationResult.BICUBIC),
+        ValidationResult.REFERENCES.stream()
+            .map(
+                reference ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s %+.3f dB, SSIM %+.4f",
+                        reference,
+                        result.psnrGain(reference),
+                        result.ssimGain(reference)))
+            .collect(Collectors.joining("; ")));
     out.flush();
   }
 

@@ -20,13 +20,8 @@ public interface TrainingMonitor extends Progress {
    */
   void stepped(long step, long steps, Map<String, Double> terms, double seconds, double waited);
 
-  /**
-   * Called after every validation.
-   *
-   * @param folder the name of the validation folder
-   * @param gains PSNR above bicubic in dB, by reference: "matched", "unrelated", "none"
-   */
-  void validated(long step, String folder, Map<String, Double> gains);
+  /** Called after every validation, once for each of its folders. */
+  void validated(long step, ValidationResult result);
 
   /** A sentence for the user on something done that was not asked for in so many words. */
   void note(String sentence);
@@ -49,7 +44,7 @@ public interface TrainingMonitor extends Progress {
           long step, long steps, Map<String, Double> terms, double seconds, double waited) {}
 
       @Override
-      public void validated(long step, String folder, Map<String, Double> gains) {}
+      public void validated(long step, ValidationResult result) {}
 
       @Override
       public void note(String sentence) {}

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.refsr.model.ValidationResult;
 
 class TrainingLinesTest {
 
@@ -31,11 +32,23 @@ class TrainingLinesTest {
   void theLastStepAndValidationsAreAlwaysTold() {
     step(1, 2);
     step(2, 2);
-    lines.validated(2, "photo", Map.of("matched", 0.5));
+    lines.validated(
+        2,
+        new ValidationResult(
+            "photo",
+            "a protocol",
+            3,
+            -0.1,
+            Map.of(
+                "bicubic", new double[] {25, 0.8},
+                "matched", new double[] {26.5, 0.85},
+                "unrelated", new double[] {25.25, 0.81},
+                "none", new double[] {25.5, 0.82})));
     assertThat(text.toString().lines().skip(1))
         .containsExactly(
             "step 2 of 2  reconstruction 0.12500  2.00 s/step (5.0 % waiting for data)",
-            "step 2  photo  dB above bicubic by reference: matched +0.500");
+            "step 2  photo  above bicubic (25.00 dB, SSIM 0.8000) by reference: matched +1.500 dB,"
+                + " SSIM +0.0500; unrelated +0.250 dB, SSIM +0.0100; none +0.500 dB, SSIM +0.0200");
   }
 
   private void step(long step, long steps) {

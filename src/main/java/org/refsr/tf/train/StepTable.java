@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.refsr.RefSRException;
 
 /** A table as tab-separated text, a row a step, the step first. */
@@ -39,11 +39,11 @@ final class StepTable {
     if (!Files.exists(file)) return;
     try {
       int columns = header.split("\t").length;
-      List<String> kept =
-          Files.readAllLines(file).stream()
-              .filter(row -> row.split("\t").length == columns)
-              .filter(row -> row.equals(header) || stepOf(row) <= step)
-              .collect(Collectors.toList());
+      List<String> kept = new ArrayList<>(List.of(header));
+      Files.readAllLines(file).stream()
+          .filter(row -> row.split("\t").length == columns)
+          .filter(row -> !row.equals(header) && stepOf(row) <= step)
+          .forEach(kept::add);
       Path temporary = file.resolveSibling(file.getFileName() + ".part");
       Files.write(temporary, kept);
       Files.move(

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.refsr.RefSRException;
 import org.refsr.model.TrainingMonitor;
+import org.refsr.model.ValidationResult;
 import org.refsr.tf.train.data.Batch;
 import org.refsr.tf.train.data.BatchStream;
 
@@ -68,7 +69,12 @@ final class Trainer {
             "matched",
             "unrelated",
             "none",
-            "worst");
+            "worst",
+            "ssim_matched",
+            "ssim_unrelated",
+            "ssim_none",
+            "bicubic_psnr",
+            "bicubic_ssim");
     checkpoints.latest().ifPresent(this::resume);
   }
 
@@ -161,25 +167,32 @@ final class Trainer {
     measured.forEach(
         (name, folderScores) -> {
           maps.put(name, folderScores.toMap());
-          Map<String, Double> gains = folderScores.gains();
-          validations.append(
-              Long.toString(step),
-              name,
-              decimal("%.4f", gains.get(ValidationScores.MATCHED)),
-              decimal("%.4f", gains.get(ValidationScores.UNRELATED)),
-              decimal("%.4f", gains.get(ValidationScores.NONE)),
-              decimal("%.4f", folderScores.worst()));
-          monitor.validated(step, name, gains);
+          ValidationResult result = folderScores.result(name);
+          append(result);
+          monitor.validated(step, result);
         });
     scores = maps;
     double score =
         measured.values().stream()
-            .mapToDouble(s -> s.gains().get(ValidationScores.MATCHED))
+            .mapToDouble(s -> s.gain(ValidationResult.MATCHED))
             .average()
             .orElseThrow();
     if (score <= best) return;
     best = score;
     checkpoints.saveBest(checkpoint());
+  }
+
+  /** PSNR in dB and SSIM above bicubic, and bicubic's own. */
+  private void append(ValidationResult result) {
+    List<String> cells = new ArrayList<>(List.of(Long.toString(step), result.folder()));
+    for (String reference : ValidationResult.REFERENCES)
+      cells.add(decimal("%.4f", result.psnrGain(reference)));
+    cells.add(decimal("%.4f", result.worst()));
+    for (String reference : ValidationResult.REFERENCES)
+      cells.add(decimal("%.5f", result.ssimGain(reference)));
+    cells.add(decimal("%.4f", result.psnr(ValidationResult.BICUBIC)));
+    cells.add(decimal("%.5f", result.ssim(ValidationResult.BICUBIC)));
+    validations.append(cells.toArray(new String[0]));
   }
 
   private Checkpoint checkpoint() {

@@ -13,6 +13,7 @@ import org.refsr.image.Bicubic;
 import org.refsr.image.EdgeRule;
 import org.refsr.metric.Protocol;
 import org.refsr.metric.Score;
+import org.refsr.model.ValidationResult;
 import org.refsr.tf.net.InferenceGraph;
 import org.refsr.tf.net.NetworkConfig;
 import org.refsr.tf.net.Weights;
@@ -67,10 +68,10 @@ final class Validation implements AutoCloseable {
     RandomAccessibleInterval<FloatType> bicubic =
         new Bicubic(EdgeRule.SYMMETRIC)
             .resizeToFloat(planar(image.lowResolution()), truth.width(), truth.height());
-    scores.put(ValidationScores.BICUBIC, score(truth, bicubic));
-    scores.put(ValidationScores.MATCHED, score(image, image.references().get(0)));
-    scores.put(ValidationScores.UNRELATED, score(image, image.unrelated()));
-    scores.put(ValidationScores.NONE, score(image, null));
+    scores.put(ValidationResult.BICUBIC, score(truth, bicubic));
+    scores.put(ValidationResult.MATCHED, score(image, image.references().get(0)));
+    scores.put(ValidationResult.UNRELATED, score(image, image.unrelated()));
+    scores.put(ValidationResult.NONE, score(image, null));
     return scores;
   }
 

@@ -5,14 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.refsr.metric.Protocol;
 import org.refsr.metric.Score;
+import org.refsr.model.ValidationResult;
 
 /** PSNR and SSIM of bicubic and of a network over the images of a validation folder. */
 final class ValidationScores {
-
-  static final String BICUBIC = "bicubic";
-  static final String MATCHED = "matched";
-  static final String UNRELATED = "unrelated";
-  static final String NONE = "none";
 
   private final Protocol protocol;
   private final Map<String, double[]> sums = new LinkedHashMap<>();
@@ -36,20 +32,23 @@ final class ValidationScores {
           sum[1] += score.ssim();
         });
     images++;
-    worst = Math.min(worst, scores.get(MATCHED).psnr() - scores.get(NONE).psnr());
+    worst =
+        Math.min(
+            worst,
+            scores.get(ValidationResult.MATCHED).psnr() - scores.get(ValidationResult.NONE).psnr());
   }
 
-  /** Mean PSNR above bicubic in dB: matched, unrelated, none. */
-  Map<String, Double> gains() {
-    Map<String, Double> gains = new LinkedHashMap<>();
+  /** Mean PSNR above bicubic in dB with a kind of reference. */
+  double gain(String reference) {
+    return mean(reference, 0) - mean(ValidationResult.BICUBIC, 0);
+  }
+
+  /** As hosts show it. */
+  ValidationResult result(String folder) {
+    Map<String, double[]> means = new LinkedHashMap<>();
     for (String method : sums.keySet())
-      if (!method.equals(BICUBIC)) gains.put(method, mean(method, 0) - mean(BICUBIC, 0));
-    return gains;
-  }
-
-  /** Least of matched - none over the images, in dB: what a matched reference cost at worst. */
-  double worst() {
-    return worst;
+      means.put(method, new double[] {mean(method, 0), mean(method, 1)});
+    return new ValidationResult(folder, protocol.name(), images, worst, means);
   }
 
   /** As a model card holds it: protocol, images, and psnr and ssim by method. */

@@ -3,6 +3,7 @@ package org.refsr.ij;
 import ij.ImagePlus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -26,17 +27,25 @@ import org.refsr.model.LoadedModel;
 public final class ImageSuperResolver implements AutoCloseable {
 
   private final SuperResolver resolver;
-  private final List<Reference> references = new ArrayList<>();
+  private final List<ImageReference> references = new ArrayList<>();
 
   /**
    * @param model what to run; owned from now on
-   * @param references of a stack, the plane on display is the reference
+   */
+  public ImageSuperResolver(LoadedModel model) {
+    resolver = new SuperResolver(model);
+  }
+
+  /**
+   * @param model what to run; owned from now on
+   * @param references for {@link #superResolve(ImagePlus, Consistency, boolean, Progress)}; of a
+   *     stack, the plane on display is the reference
    * @throws org.refsr.RefSRException (USAGE) if a reference cannot be one
    */
   public ImageSuperResolver(LoadedModel model, List<ImagePlus> references) {
-    resolver = new SuperResolver(model);
+    this(model);
     try {
-      for (ImagePlus reference : references) this.references.add(describe(reference));
+      for (ImagePlus reference : references) this.references.add(reference(reference));
     } catch (RuntimeException | Error e) {
       close();
       throw e;
@@ -44,27 +53,52 @@ public final class ImageSuperResolver implements AutoCloseable {
   }
 
   /**
+   * Prepares a reference, once for all images.
+   *
+   * @param image of a stack, the plane on display is the reference
+   * @return the caller closes it, before this
+   * @throws org.refsr.RefSRException (USAGE) if it cannot be a reference
+   */
+  public ImageReference reference(ImagePlus image) {
+    return new ImageReference(describe(image));
+  }
+
+  /** Super-resolves every plane with the references given at construction. */
+  public SuperResolvedImage superResolve(
+      ImagePlus input, Consistency consistency, boolean confidence, Progress progress) {
+    return superResolve(input, references, consistency, confidence, progress);
+  }
+
+  /**
    * Super-resolves every plane.
    *
    * @param input of any type and dimensions; its title names the results: input_refsr,
    *     input_confidence
+   * @param references what {@link #reference} of this resolver gave
    * @param confidence whether to make the confidence map too
    * @param progress told of every tile of every plane
    * @throws org.refsr.RefSRException as {@link SuperResolver#superResolve}
    */
   public SuperResolvedImage superResolve(
-      ImagePlus input, Consistency consistency, boolean confidence, Progress progress) {
+      ImagePlus input,
+      List<ImageReference> references,
+      Consistency consistency,
+      boolean confidence,
+      Progress progress) {
+    List<Reference> forAll =
+        references.stream().map(ImageReference::plane).collect(Collectors.toList());
     SuperResolvedPlanes planes = new SuperResolvedPlanes(input, confidence);
     int count = Math.max(1, input.getStackSize());
     for (int i = 1; i <= count; i++)
-      planes.add(superResolve(input, i, consistency, new PlaneProgress(progress, i - 1, count)));
+      planes.add(
+          superResolve(input, i, forAll, consistency, new PlaneProgress(progress, i - 1, count)));
     return planes.image();
   }
 
-  /** Closes the references and the model. */
+  /** Closes the references given at construction and the model. */
   @Override
   public void close() {
-    references.forEach(Reference::close);
+    references.forEach(ImageReference::close);
     resolver.close();
   }
 
@@ -76,7 +110,11 @@ public final class ImageSuperResolver implements AutoCloseable {
   }
 
   private <T extends RealType<T> & NativeType<T>> SuperResolution<T> superResolve(
-      ImagePlus input, int index, Consistency consistency, Progress progress) {
+      ImagePlus input,
+      int index,
+      List<Reference> references,
+      Consistency consistency,
+      Progress progress) {
     RandomAccessibleInterval<T> plane = ImagePlusImgs.plane(input, index);
     return resolver.superResolve(plane, references, consistency, progress);
   }

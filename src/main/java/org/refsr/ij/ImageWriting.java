@@ -8,12 +8,11 @@ import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import org.refsr.DurableFiles;
 import org.refsr.RefSRException;
 
 /** Writes image files: to a temporary name beside the wanted one, then renamed. */
@@ -24,12 +23,12 @@ final class ImageWriting {
   static void save(ImagePlus image, Path file) {
     checkWritable(file, image.getBitDepth(), image.getStackSize());
     boolean png = extension(file).equals("png");
-    Path part = file.resolveSibling("." + file.getFileName() + ".part");
+    Path part = DurableFiles.temporary(file);
     try {
       try {
         if (png) writePng(image.getProcessor(), part);
         else writeTiff(image, part);
-        move(part, file);
+        DurableFiles.rename(part, file);
       } finally {
         Files.deleteIfExists(part);
       }
@@ -85,13 +84,5 @@ final class ImageWriting {
     image.setTitle(title);
     image.setFileInfo(origin);
     if (!written) throw new IOException("ImageJ could not write it");
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 }

@@ -24,8 +24,7 @@ public final class SuperResolveFiles {
    */
   public static List<String> run(SuperResolveRequest request) {
     ImagePlus input = ImageFiles.open(request.input());
-    ImageFiles.checkWritable(request.output(), input);
-    request.confidence().ifPresent(file -> ImageFiles.checkMapWritable(file, input));
+    checkWritable(request, input);
     List<ImagePlus> references =
         request.references().stream().map(ImageFiles::open).collect(Collectors.toList());
     ModelFolder model = Models.find(request.model());
@@ -46,8 +45,18 @@ public final class SuperResolveFiles {
           resolver.superResolve(
               input, request.consistency(), request.confidence().isPresent(), request.progress());
     }
+    return write(request, result).notes();
+  }
+
+  static void checkWritable(SuperResolveRequest request, ImagePlus input) {
+    ImageFiles.checkWritable(request.output(), input);
+    request.confidence().ifPresent(file -> ImageFiles.checkMapWritable(file, input));
+  }
+
+  /** Writes the confidence map where asked for, then the image. */
+  static SuperResolvedFile write(SuperResolveRequest request, SuperResolvedImage result) {
     result.confidence().ifPresent(map -> ImageFiles.save(map, request.confidence().orElseThrow()));
     ImageFiles.save(result.image(), request.output());
-    return result.notes();
+    return new SuperResolvedFile(result.properties(), result.notes());
   }
 }

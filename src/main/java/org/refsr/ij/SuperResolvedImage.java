@@ -2,6 +2,7 @@ package org.refsr.ij;
 
 import ij.ImagePlus;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A super-resolved ImageJ image with what is to be known of it. */
@@ -9,11 +10,17 @@ public final class SuperResolvedImage {
 
   private final ImagePlus image;
   private final Optional<ImagePlus> confidence;
+  private final Map<String, String> properties;
   private final List<String> notes;
 
-  SuperResolvedImage(ImagePlus image, Optional<ImagePlus> confidence, List<String> notes) {
+  SuperResolvedImage(
+      ImagePlus image,
+      Optional<ImagePlus> confidence,
+      Map<String, String> properties,
+      List<String> notes) {
     this.image = image;
     this.confidence = confidence;
+    this.properties = properties;
     this.notes = notes;
   }
 
@@ -31,6 +38,11 @@ public final class SuperResolvedImage {
    */
   public Optional<ImagePlus> confidence() {
     return confidence;
+  }
+
+  /** How it was made: the image's properties that begin with "RefSR ", in a fixed order. */
+  public Map<String, String> properties() {
+    return properties;
   }
 
   /** Sentences for the user on anything done that was not asked for in so many words. */

@@ -41,6 +41,7 @@ final class SuperResolvedPlanes {
         withConfidence
             ? Optional.of(UpscaledImages.confidence(input, confidence, "_confidence", properties))
             : Optional.empty(),
+        properties,
         said());
   }
 

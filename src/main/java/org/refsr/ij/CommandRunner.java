@@ -21,6 +21,16 @@ final class CommandRunner {
   /**
    * Runs a command and returns when it has ended.
    *
+   * @param commandClass name of the command's class
+   * @param options as below
+   */
+  static void run(String commandClass, String options) {
+    run(commands -> commands.getCommand(commandClass), options);
+  }
+
+  /**
+   * Runs a command and returns when it has ended.
+   *
    * @param lookup finds the command; may throw a {@link RefSRException}
    * @param options macro options; null means to ask where somebody can answer, and defaults else
    */

@@ -85,6 +85,16 @@ public class FijiTest {
     assertThat(ours).hasSize((int) MenuTest.commands().count()).doesNotHaveDuplicates();
   }
 
+  /** What is left are their twins, which say that Java is too old. */
+  @Test
+  void anOldJavaLosesTheCommandsAndKeepsTheirTwins() {
+    assertThat(context.service(CommandService.class).getCommand(COMMAND)).isNotNull();
+    context.service(LegacyTwinService.class).removeCommands();
+    assertThat(context.service(ModuleService.class).getModules())
+        .extracting(ModuleInfo::getDelegateClassName)
+        .noneMatch(name -> name.startsWith("org.refsr."));
+  }
+
   /** Called by a macro: what Fiji does at {@code run("RRSR Super-Resolution...", "modle=x")}. */
   public static void preprocessUnknown() {
     FijiTest fiji = new FijiTest();

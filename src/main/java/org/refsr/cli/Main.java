@@ -12,7 +12,7 @@ import picocli.CommandLine.ScopeType;
  * RefSR on a command line.
  *
  * <pre>
- * java -cp 'RefSR/plugins/*:RefSR/jars/*' org.refsr.cli.Main super-resolve \
+ * java -jar RefSR/lib/refsr.jar super-resolve \
  *     --model rrsr-demo --input low.tif --reference sharp.tif --output high.tif
  * </pre>
  *

@@ -70,7 +70,8 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw RefSRException.usage(
-        "No command was given; use super-resolve, models, check, simulate, train or export, with --help for their options.");
+        "No command was given; use super-resolve, models, check, simulate, train or export, with"
+            + " --help for their options.");
   }
 
   // -- Helper methods --

@@ -4,102 +4,136 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.planar.PlanarImgFactory;
+import net.imglib2.img.planar.PlanarImgs;
+import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Cast;
 import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
 import org.refsr.image.NaNFill;
 import org.refsr.image.RangeNullSpace;
-import org.refsr.model.LoadedModel;
-import org.refsr.model.ModelCard;
 
 /**
- * Makes the result of the network's output: consistency with the input, the input's type, missing
- * pixels, and the record of all that.
+ * Makes the result of computed intensities, whatever computed them: consistency with the input, the
+ * wanted type, missing pixels, and the record of all that.
+ *
+ * <p>Where consistent integers would leave the range of their type, they are cut and projected
+ * again, a few times: the images whose reduction is the input and those the type can hold are both
+ * convex, so each round comes nearer to both.
  */
-final class Finish<T extends RealType<T> & NativeType<T>> {
+final class Finish<O extends RealType<O> & NativeType<O>> {
 
-  private final T type;
+  private static final int SCALE = RangeNullSpace.SCALE;
+  private static final int ROUNDS = 5;
+
+  private final O type;
   private final List<NaNFill> low;
+  private final Window window;
+  private final Settings settings;
   private final boolean consistent;
+  private final Intensities intensities;
   private final RangeNullSpace space;
   private double residualBefore;
   private double residual;
   private long saturated;
 
   /**
-   * @param low the input's channels
+   * @param input type of the input's pixels
+   * @param type of the result's pixels
+   * @param low the channels of the input's window
    */
-  Finish(T type, List<NaNFill> low, Consistency consistency) {
+  Finish(RealType<?> input, O type, List<NaNFill> low, Window window, Settings settings) {
     this.type = type;
     this.low = low;
-    consistent = consistency.isOnFor(type);
-    Img<DoubleType> plane = low.get(0).filled();
-    space = new RangeNullSpace(plane.dimension(0), plane.dimension(1));
+    this.window = window;
+    this.settings = settings;
+    consistent = settings.consistency().isOnFor(input);
+    intensities = new Intensities(type, settings);
+    space = new RangeNullSpace(window.width(), window.height());
   }
 
   /**
-   * @param high the network's output in the input's intensities and axes; reused
-   * @param confidence X,Y; reused
+   * @param high the window at four times the size, in the input's intensities and axes; reused
+   * @param confidence X,Y of the window at four times the size; reused
+   * @param maker properties of what computed it, which come first
+   * @param notes of what computed it
    */
-  SuperResolution<T> finish(
+  SuperResolution<O> finish(
       Img<FloatType> high,
-      Img<FloatType> confidence,
-      LoadedModel model,
-      List<Reference> references) {
-    Img<T> image = sameType(high);
+      RandomAccessibleInterval<FloatType> confidence,
+      Map<String, String> maker,
+      List<String> notes) {
+    Img<O> image =
+        type instanceof FloatType
+            ? Cast.unchecked(high)
+            : new PlanarImgFactory<>(type).create(Intervals.dimensionsAsLongArray(high));
+    long[] size = Intervals.dimensionsAsLongArray(high);
+    size[0] = window.width();
+    size[1] = window.height();
+    Img<FloatType> residuals = PlanarImgs.floats(size);
     List<RandomAccessibleInterval<FloatType>> computed = Channels.of(high, "The result");
-    List<RandomAccessibleInterval<T>> stored = Channels.of(image, "The result");
+    List<RandomAccessibleInterval<O>> stored = Channels.of(image, "The result");
+    List<RandomAccessibleInterval<FloatType>> maps = Channels.of(residuals, "The residual");
     for (int c = 0; c < low.size(); c++) {
-      finish(computed.get(c), stored.get(c), low.get(c));
-      low.get(c).restore(confidence, RangeNullSpace.SCALE, 0);
+      finish(computed.get(c), stored.get(c), low.get(c), maps.get(c));
+      low.get(c).restore(confidence, SCALE, 0);
     }
     return new SuperResolution<>(
-        image, confidence, residualBefore, residual, properties(model, references), notes(model));
+        window.core(image, SCALE),
+        window.core(confidence, SCALE),
+        window.core(residuals, 1),
+        residualBefore,
+        residual,
+        properties(maker),
+        said(notes));
   }
 
   // -- Helper methods --
 
-  private Img<T> sameType(Img<FloatType> high) {
-    return type instanceof FloatType
-        ? Cast.unchecked(high)
-        : new PlanarImgFactory<>(type).create(Intervals.dimensionsAsLongArray(high));
-  }
-
   private void finish(
       RandomAccessibleInterval<FloatType> computed,
-      RandomAccessibleInterval<T> stored,
-      NaNFill channel) {
-    double before =
-        consistent
-            ? space.project(computed, channel.filled())
-            : space.residual(computed, channel.filled());
-    if (!(type instanceof FloatType)) saturated += TypedCopy.copy(computed, stored);
-    residualBefore = Math.max(residualBefore, before);
-    residual = Math.max(residual, space.residual(stored, channel.filled()));
-    channel.restore(stored, RangeNullSpace.SCALE, Double.NaN);
+      RandomAccessibleInterval<O> stored,
+      NaNFill channel,
+      RandomAccessibleInterval<FloatType> residuals) {
+    Img<DoubleType> input = channel.filled();
+    residualBefore =
+        Math.max(residualBefore, maxAbs(window.core(space.difference(computed, input), 1)));
+    if (consistent) space.project(computed, input);
+    saturated += intensities.outside(window.core(computed, SCALE));
+    if (consistent)
+      for (int round = 0; round < ROUNDS && intensities.cut(computed) > 0; round++)
+        space.project(computed, input);
+    intensities.store(computed, stored);
+    Img<DoubleType> difference = space.difference(intensities.computed(stored), input);
+    residual = Math.max(residual, maxAbs(window.core(difference, 1)));
+    LoopBuilder.setImages(difference, residuals).forEachPixel((from, to) -> to.setReal(from.get()));
+    channel.restore(stored, SCALE, Double.NaN);
+    channel.restore(residuals, 1, Double.NaN);
+  }
+
+  private static double maxAbs(RandomAccessibleInterval<DoubleType> plane) {
+    double max = 0;
+    for (DoubleType value : Views.iterable(plane)) max = Math.max(max, Math.abs(value.get()));
+    return max;
   }
 
   private long missing() {
-    return low.stream().mapToLong(NaNFill::count).sum();
+    return low.stream().mapToLong(channel -> channel.count(window.core())).sum();
   }
 
-  private Map<String, String> properties(LoadedModel model, List<Reference> references) {
-    Map<String, String> properties = new LinkedHashMap<>();
-    ModelCard card = model.folder().card();
-    properties.put("model", card.name());
-    properties.put("sha256", model.folder().fingerprint());
-    properties.put("device", model.device());
-    properties.put(
-        "references", references.stream().map(Reference::name).collect(Collectors.joining(", ")));
+  private Map<String, String> properties(Map<String, String> maker) {
+    Map<String, String> properties = new LinkedHashMap<>(maker);
     properties.put("consistency", consistent ? "on" : "off");
+    properties.put("flux", settings.flux().name().toLowerCase(Locale.ROOT));
     properties.put("residual-before", Double.toString(residualBefore));
     properties.put("residual", Double.toString(residual));
     properties.put("missing", Long.toString(missing()));
@@ -107,17 +141,14 @@ final class Finish<T extends RealType<T> & NativeType<T>> {
     return Collections.unmodifiableMap(properties);
   }
 
-  private List<String> notes(LoadedModel model) {
-    List<String> notes = new ArrayList<>();
-    int channels = model.folder().card().channels();
-    if (channels < low.size())
-      notes.add("The model takes gray images; the channels were done one by one.");
-    if (channels > low.size())
-      notes.add("The model takes RGB images; the gray image entered as three equal channels.");
+  private List<String> said(List<String> notes) {
+    List<String> said = new ArrayList<>(notes);
     if (missing() > 0)
-      notes.add(missing() + " pixels of the input are not finite; they are NaN in the result.");
+      said.add(missing() + " pixels of the input are not finite; they are NaN in the result.");
     if (saturated > 0)
-      notes.add(saturated + " pixels of the result were cut to the range of the image type.");
-    return notes;
+      said.add(saturated + " pixels of the result were cut to the range of the image type.");
+    if (settings.flux() == Flux.COUNTS && type instanceof IntegerType)
+      said.add("Counts were rounded to whole numbers; ask for 32 bit to keep their fractions.");
+    return said;
   }
 }

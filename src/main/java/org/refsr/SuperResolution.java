@@ -8,12 +8,13 @@ import net.imglib2.type.numeric.real.FloatType;
 /**
  * A super-resolved image with what is to be known of it.
  *
- * @param <T> pixel type, that of the input
+ * @param <T> pixel type
  */
 public final class SuperResolution<T> {
 
   private final RandomAccessibleInterval<T> image;
   private final RandomAccessibleInterval<FloatType> confidence;
+  private final RandomAccessibleInterval<FloatType> residuals;
   private final double residualBefore;
   private final double residual;
   private final Map<String, String> properties;
@@ -22,19 +23,21 @@ public final class SuperResolution<T> {
   SuperResolution(
       RandomAccessibleInterval<T> image,
       RandomAccessibleInterval<FloatType> confidence,
+      RandomAccessibleInterval<FloatType> residuals,
       double residualBefore,
       double residual,
       Map<String, String> properties,
       List<String> notes) {
     this.image = image;
     this.confidence = confidence;
+    this.residuals = residuals;
     this.residualBefore = residualBefore;
     this.residual = residual;
     this.properties = properties;
     this.notes = List.copyOf(notes);
   }
 
-  /** The result: the input's axes, type and intensity scale at four times the size. */
+  /** The result: the input's axes at four times the size, on its intensity scale. */
   public RandomAccessibleInterval<T> image() {
     return image;
   }
@@ -45,6 +48,14 @@ public final class SuperResolution<T> {
    */
   public RandomAccessibleInterval<FloatType> confidence() {
     return confidence;
+  }
+
+  /**
+   * The input minus the bicubic reduction of the final image, in the input's axes, size and
+   * intensities; NaN where the input is missing.
+   */
+  public RandomAccessibleInterval<FloatType> residuals() {
+    return residuals;
   }
 
   /**
@@ -60,15 +71,16 @@ public final class SuperResolution<T> {
     return residual;
   }
 
-  /** The device it was computed on. */
+  /** The device a model computed it on. */
   public String device() {
     return properties.get("device");
   }
 
   /**
-   * Provenance in a fixed order: "model", "sha256", "device", "references", "consistency" ("on" or
-   * "off"), "residual-before", "residual", "missing" (pixels of the input that are not finite) and
-   * "saturated" (pixels of the result cut to the range of its type).
+   * Provenance in a fixed order: what computed it ("model", "sha256", "device", "references" or
+   * "method"), "consistency" ("on" or "off"), "flux" ("brightness" or "counts"), "residual-before",
+   * "residual", "missing" (pixels of the input that are not finite) and "saturated" (pixels of the
+   * result cut to the range of its type).
    */
   public Map<String, String> properties() {
     return properties;

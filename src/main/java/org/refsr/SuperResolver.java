@@ -1,6 +1,8 @@
 package org.refsr;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
@@ -30,11 +32,12 @@ import org.refsr.model.LoadedModel;
  * }
  * }</pre>
  *
- * <p>The result has the input's type and intensity scale: a linear change of the input changes it
- * by the same rule. 8-bit RGB enters the network as it is, everything else by its percentiles 0.1
- * and 99.9, unclipped. NaN pixels are filled before and NaN in the result. The network works in
- * single precision. Colour with a gray model is done channel by channel; gray with a colour model
- * enters as three equal channels, of whose results the mean is taken.
+ * <p>The result has the input's type and intensity scale: a linear change of the input (with a
+ * positive factor) changes it by the same rule. 8-bit RGB enters the network as it is, everything
+ * else by its percentiles 0.1 and 99.9, unclipped. NaN pixels are filled before and NaN in the
+ * result. The network works in single precision. Colour with a gray model is done channel by
+ * channel; gray with a colour model enters as three equal channels, of whose results the mean is
+ * taken.
  *
  * <p>Not for concurrent use.
  */
@@ -83,7 +86,7 @@ public final class SuperResolver implements AutoCloseable {
   }
 
   /**
-   * Super-resolves one plane.
+   * Super-resolves one plane into one of its own type.
    *
    * @param input axes X,Y or X,Y,3
    * @param references what {@link #reference} of this resolver gave, in any order; none means
@@ -98,20 +101,41 @@ public final class SuperResolver implements AutoCloseable {
       List<Reference> references,
       Consistency consistency,
       Progress progress) {
+    Settings settings = Settings.defaults().consistency(consistency);
+    return superResolve(input, input.getType(), references, settings, progress);
+  }
+
+  /**
+   * As {@link #superResolve(RandomAccessibleInterval, List, Consistency, Progress)}, with all there
+   * is to choose.
+   *
+   * @param type of the result's pixels: the input's, or {@link FloatType}
+   * @throws RefSRException (USAGE) also if the settings' region does not lie in the input
+   */
+  public <T extends RealType<T>, O extends RealType<O> & NativeType<O>>
+      SuperResolution<O> superResolve(
+          RandomAccessibleInterval<T> input,
+          O type,
+          List<Reference> references,
+          Settings settings,
+          Progress progress) {
     List<RandomAccessibleInterval<T>> channels = Channels.of(input, "The input");
-    checkSize(input, channels.size());
+    Window window = Window.of(input.dimension(0), input.dimension(1), settings.region(), context());
+    PlaneMemory.require(window, channels.size(), type);
     Channels.requireFinite(channels, "The input");
     List<DescribedReference> described =
         references.stream().map(r -> r.descriptionFor(model)).collect(Collectors.toList());
-    List<NaNFill> low = channels.stream().map(NaNFill::of).collect(Collectors.toList());
+    List<NaNFill> low =
+        channels.stream().map(window::padded).map(NaNFill::of).collect(Collectors.toList());
     long[] size = Intervals.dimensionsAsLongArray(input);
-    size[0] *= SCALE;
-    size[1] *= SCALE;
+    size[0] = SCALE * window.width();
+    size[1] = SCALE * window.height();
     Img<FloatType> high = PlanarImgs.floats(size);
     Img<FloatType> confidence = PlanarImgs.floats(size[0], size[1]);
     run(low, high, confidence, described, Channels.intensityMap(input), progress);
-    return new Finish<>(input.getType(), low, consistency)
-        .finish(high, confidence, model, references);
+    progress.checkCancelled();
+    return new Finish<>(input.getType(), type, low, window, settings)
+        .finish(high, confidence, maker(references), notes(low.size()));
   }
 
   /** Closes the model. */
@@ -139,22 +163,27 @@ public final class SuperResolver implements AutoCloseable {
           what, channels.size(), model.folder().card().name());
   }
 
-  private static void checkSize(
-      RandomAccessibleInterval<? extends RealType<?>> input, int channels) {
-    long width = input.dimension(0);
-    long height = input.dimension(1);
-    if (SCALE * SCALE * width * height > Integer.MAX_VALUE)
-      throw RefSRException.usage(
-          "An input of %d x %d pixels would give a plane of more than 2^31 pixels; crop it.",
-          width, height);
-    int stored = input.getType() instanceof FloatType ? 0 : input.getType().getBitsPerPixel() / 8;
-    long bytesPerInputPixel =
-        channels * (Double.BYTES + SCALE * SCALE * (Float.BYTES + (long) stored))
-            + Double.BYTES
-            + SCALE * SCALE * Float.BYTES;
-    Heap.require(
-        "A result of " + SCALE * width + " x " + SCALE * height + " pixels",
-        width * height * bytesPerInputPixel);
+  /** What the network sees beside a pixel, and the reach of the projection. */
+  private int context() {
+    return model.folder().card().halo() + RangeNullSpace.REACH;
+  }
+
+  private Map<String, String> maker(List<Reference> references) {
+    Map<String, String> maker = new LinkedHashMap<>();
+    maker.put("model", model.folder().card().name());
+    maker.put("sha256", model.folder().fingerprint());
+    maker.put("device", model.device());
+    maker.put(
+        "references", references.stream().map(Reference::name).collect(Collectors.joining(", ")));
+    return maker;
+  }
+
+  private List<String> notes(int channels) {
+    if (modelChannels() < channels)
+      return List.of("The model takes gray images; the channels were done one by one.");
+    if (modelChannels() > channels)
+      return List.of("The model takes RGB images; the gray image entered as three equal channels.");
+    return List.of();
   }
 
   private static <R extends RealType<R>> RandomAccessibleInterval<FloatType> unit(

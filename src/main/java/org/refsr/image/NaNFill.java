@@ -2,6 +2,7 @@ package org.refsr.image;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
@@ -63,6 +64,18 @@ public final class NaNFill {
   /** Pixels that were not finite. */
   public long count() {
     return missing.cardinality();
+  }
+
+  /** Pixels of a part of the plane, X,Y from the origin, that were not finite. */
+  public long count(Interval part) {
+    return missing.stream()
+        .filter(
+            i ->
+                i % width >= part.min(0)
+                    && i % width <= part.max(0)
+                    && i / width >= part.min(1)
+                    && i / width <= part.max(1))
+        .count();
   }
 
   /** The plane without holes, from the origin. */

@@ -2,8 +2,10 @@ package org.refsr.image;
 
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.DoubleType;
 
 /**
  * The range/null-space projection of bicubic reduction A by four: {@code x + A+ (y - A x)} is the
@@ -21,6 +23,11 @@ public final class RangeNullSpace {
 
   /** The factor of A. */
   public static final int SCALE = 4;
+
+  /**
+   * Low-resolution pixels beyond which a difference changes the projection by less than 1e-7 of it.
+   */
+  public static final int REACH = 16;
 
   private final int width;
   private final int height;
@@ -58,8 +65,11 @@ public final class RangeNullSpace {
    */
   public <X extends RealType<X>, Y extends RealType<Y>> double project(
       RandomAccessibleInterval<X> high, RandomAccessibleInterval<Y> low) {
-    double[] difference = difference(high, low);
-    double before = maxAbs(difference);
+    Img<DoubleType> residual = difference(high, low);
+    double before = maxAbs(residual);
+    double[] difference = new double[Math.multiplyExact(width, height)];
+    int i = 0;
+    for (DoubleType value : residual) difference[i++] = value.get();
     for (int y = 0; y < height; y++) gramX.solve(difference, y * width, 1);
     for (int x = 0; x < width; x++) gramY.solve(difference, x, width);
     RandomAccess<X> access = high.randomAccess();
@@ -82,9 +92,12 @@ public final class RangeNullSpace {
     return maxAbs(difference(high, low));
   }
 
-  // -- Helper methods --
-
-  private <X extends RealType<X>, Y extends RealType<Y>> double[] difference(
+  /**
+   * The residual low - A high of images as in {@link #project}.
+   *
+   * @return axes X,Y, width x height
+   */
+  public <X extends RealType<X>, Y extends RealType<Y>> Img<DoubleType> difference(
       RandomAccessibleInterval<X> high, RandomAccessibleInterval<Y> low) {
     checkSize(high, SCALE * (long) width, SCALE * (long) height);
     checkSize(low, width, height);
@@ -100,8 +113,10 @@ public final class RangeNullSpace {
             access.fwd(0);
           }
         });
-    return difference;
+    return ArrayImgs.doubles(difference, width, height);
   }
+
+  // -- Helper methods --
 
   private static void checkSize(RandomAccessibleInterval<?> image, long width, long height) {
     if (image.numDimensions() != 2 || image.dimension(0) != width || image.dimension(1) != height)
@@ -109,9 +124,9 @@ public final class RangeNullSpace {
           "Expected a plane of " + width + " x " + height + " pixels");
   }
 
-  private static double maxAbs(double[] values) {
+  private static double maxAbs(Iterable<DoubleType> plane) {
     double max = 0;
-    for (double value : values) max = Math.max(max, Math.abs(value));
+    for (DoubleType value : plane) max = Math.max(max, Math.abs(value.get()));
     return max;
   }
 }

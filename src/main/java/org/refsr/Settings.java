@@ -1,0 +1,81 @@
+package org.refsr;
+
+import java.util.Optional;
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
+
+/**
+ * What a caller may choose of one enlargement. Immutable: a method returns the changed settings.
+ *
+ * <pre>{@code
+ * Settings.defaults().consistency(Consistency.ON).flux(Flux.COUNTS)
+ * }</pre>
+ */
+public final class Settings {
+
+  private static final Settings DEFAULTS =
+      new Settings(Consistency.AUTO, Flux.BRIGHTNESS, 0, Optional.empty());
+
+  private final Consistency consistency;
+  private final Flux flux;
+  private final double zero;
+  private final Optional<Interval> region;
+
+  private Settings(Consistency consistency, Flux flux, double zero, Optional<Interval> region) {
+    this.consistency = consistency;
+    this.flux = flux;
+    this.zero = zero;
+    this.region = region;
+  }
+
+  /** Consistency auto, surface brightness, the whole image. */
+  public static Settings defaults() {
+    return DEFAULTS;
+  }
+
+  public Settings consistency(Consistency wanted) {
+    return new Settings(wanted, flux, zero, region);
+  }
+
+  public Settings flux(Flux wanted) {
+    return new Settings(consistency, wanted, zero, region);
+  }
+
+  /**
+   * @param intensity the stored value that stands for no counts: 0 by default, 32768 in ImageJ's
+   *     signed 16-bit images
+   */
+  public Settings zero(double intensity) {
+    return new Settings(consistency, flux, intensity, region);
+  }
+
+  /**
+   * Gives only a region of the image; it is computed with the pixels around it as context and
+   * normalised with the whole image, so that it is what the enlarged image shows there.
+   *
+   * @param pixels axes X,Y, counted from the image's first pixel
+   */
+  public Settings region(Interval pixels) {
+    Interval copy =
+        new FinalInterval(
+            new long[] {pixels.min(0), pixels.min(1)}, new long[] {pixels.max(0), pixels.max(1)});
+    return new Settings(consistency, flux, zero, Optional.of(copy));
+  }
+
+  public Consistency consistency() {
+    return consistency;
+  }
+
+  public Flux flux() {
+    return flux;
+  }
+
+  public double zero() {
+    return zero;
+  }
+
+  /** Empty for the whole image. */
+  public Optional<Interval> region() {
+    return region;
+  }
+}

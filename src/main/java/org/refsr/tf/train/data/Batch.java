@@ -102,7 +102,7 @@ public final class Batch {
     return List.of(kinds);
   }
 
-  /** Whether the reference of an item was distorted photometrically. */
+  /** Whether the reference of an item was distorted. */
   public boolean distorted(int item) {
     return distorted[item];
   }

@@ -15,7 +15,8 @@ public final class Batches {
   private final List<PairSource> sources;
   private final double[] cumulativeWeights;
   private final Degradation degradation;
-  private final PhotometricDistortion distortion;
+  private final GeometricDistortion geometry;
+  private final PhotometricDistortion photometry;
 
   /**
    * @param sources where pairs come from
@@ -48,7 +49,8 @@ public final class Batches {
           "References of another domain need a second folder; add one or set other_domain_share "
               + "to 0.");
     degradation = config.degradation().degradation();
-    distortion = new PhotometricDistortion(config.distortion());
+    geometry = new GeometricDistortion(config.distortion());
+    photometry = new PhotometricDistortion(config.distortion());
   }
 
   public BatchConfig config() {
@@ -86,7 +88,9 @@ public final class Batches {
         item.kind != ReferenceKind.NONE && random.chance(config.distortion().probability());
     if (item.kind == ReferenceKind.NONE)
       item.reference = Pixels.zeros(reference.height(), reference.width(), config.channels());
-    else item.reference = item.distorted ? distortion.apply(reference, random) : reference;
+    else
+      item.reference =
+          item.distorted ? photometry.apply(geometry.apply(reference, random), random) : reference;
     return item;
   }
 

@@ -57,6 +57,14 @@ public final class Draws {
     return unit() < probability;
   }
 
+  /**
+   * As {@link #chance}, but nothing is drawn for what never happens, so that effects that are off
+   * leave the draws of those that are on as they are.
+   */
+  boolean happens(double probability) {
+    return probability > 0 && chance(probability);
+  }
+
   /** Normal with mean 0 and standard deviation 1 (Box and Muller 1958). */
   public double gaussian() {
     return Math.sqrt(-2 * Math.log(1 - unit())) * Math.cos(2 * Math.PI * unit());

@@ -21,6 +21,18 @@ final class Orientation {
     return new Orientation(random.chance(0.5), random.chance(0.5), random.chance(0.5));
   }
 
+  /** A turn by 90, 180 or 270 degrees. */
+  static Orientation drawTurn(Draws random) {
+    int quarters = 1 + random.index(3);
+    if (quarters == 2) return new Orientation(true, true, false);
+    return new Orientation(quarters == 1, quarters == 3, true);
+  }
+
+  /** Left becomes right. */
+  static Orientation mirror() {
+    return new Orientation(true, false, false);
+  }
+
   /** Applies it to a square image. */
   Pixels apply(Pixels image) {
     int size = image.width();

@@ -1,8 +1,10 @@
 package org.refsr.tf.train.data;
 
+import java.util.Arrays;
+
 /**
  * Makes a reference look as another instrument would have taken it: blur, gamma, saturation,
- * inversion, gain and offset, noise, each drawn on its own.
+ * inversion, gain and offset, noise, few levels, each drawn on its own; or blank.
  */
 final class PhotometricDistortion {
 
@@ -23,6 +25,10 @@ final class PhotometricDistortion {
     double offset = drawn(random) ? random.uniform(config.offset()) : 0;
     linear(data, (float) gain, (float) offset);
     if (drawn(random)) addNoise(data, random.uniform(config.noise()), random);
+    if (random.happens(config.quantizationProbability()))
+      quantize(data, (int) Math.rint(random.logUniform(config.levels())));
+    if (random.happens(config.constantProbability()))
+      Arrays.fill(data, random.chance(0.5) ? 0 : (float) random.unit());
     return distorted;
   }
 
@@ -44,6 +50,19 @@ final class PhotometricDistortion {
 
   private static void linear(float[] data, float gain, float offset) {
     for (int i = 0; i < data.length; i++) data[i] = gain * data[i] + offset;
+  }
+
+  private static void quantize(float[] data, int levels) {
+    float least = Float.POSITIVE_INFINITY;
+    float greatest = Float.NEGATIVE_INFINITY;
+    for (float value : data) {
+      least = Math.min(least, value);
+      greatest = Math.max(greatest, value);
+    }
+    float step = (greatest - least) / (levels - 1);
+    if (step > 0)
+      for (int i = 0; i < data.length; i++)
+        data[i] = least + step * (float) Math.rint((data[i] - least) / step);
   }
 
   private static void addNoise(float[] data, double sigma, Draws random) {

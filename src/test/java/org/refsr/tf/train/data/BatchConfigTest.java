@@ -45,6 +45,10 @@ class BatchConfigTest {
         "{'degradation': {'photons': [0, 10]}}     | batch.degradation.photons",
         "{'degradation': {'read_noise': [0, 2]}}   | batch.degradation.read_noise",
         "{'distortion': {'probability': 2}}        | batch.distortion.probability",
+        "{'distortion': {'turn_probability': -1}} | batch.distortion.turn_probability",
+        "{'distortion': {'zoom': [0, 2]}}         | batch.distortion.zoom",
+        "{'distortion': {'small': [0.1, 2]}}      | batch.distortion.small",
+        "{'distortion': {'levels': [1, 4]}}       | batch.distortion.levels",
         "{'distortion': {'gain': [0, 10]}}         | batch.distortion.gain",
         "{'distortion': {'gamma': [-1, 2]}}        | batch.distortion.gamma",
         "{'perspective': 'none'}                   | perspective"

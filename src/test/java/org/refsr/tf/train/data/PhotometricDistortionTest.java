@@ -3,6 +3,8 @@ package org.refsr.tf.train.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.refsr.tf.json.StrictJson;
 
@@ -45,6 +47,19 @@ class PhotometricDistortionTest {
       float expected = 3 * Math.min(value * value, 0.4f) + 0.1f;
       assertThat(distorted[i]).isCloseTo(expected, within(1e-5f));
     }
+  }
+
+  @Test
+  void quantisationLeavesTheLevelsAskedForAndConstantNone() {
+    float[] quantized = distort(NOTHING + ", 'quantization_probability': 1, 'levels': [5, 5]");
+    assertThat(distinct(quantized)).isEqualTo(5);
+    assertThat(distinct(distort(NOTHING + ", 'constant_probability': 1"))).isEqualTo(1);
+  }
+
+  private static long distinct(float[] values) {
+    Set<Integer> rounded = new HashSet<>();
+    for (float value : values) rounded.add(Math.round(value * 1000));
+    return rounded.size();
   }
 
   @Test

@@ -6,6 +6,8 @@ import ij.io.FileInfo;
 import ij.io.Opener;
 import ij.io.TiffDecoder;
 import ij.process.ImageConverter;
+import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ final class ImageReading {
     if (!Files.isRegularFile(file) || !Files.isReadable(file))
       throw RefSRException.usage("'%s' is not a file that can be read; name an image.", file);
     Path absolute = file.toAbsolutePath();
+    if (new Opener().getFileType(absolute.toString()) == Opener.JPEG) return openJpeg(absolute);
     check(absolute);
     Opener opener = new Opener();
     opener.setSilentMode(true);
@@ -41,6 +44,18 @@ final class ImageReading {
   }
 
   // -- Helper methods --
+
+  /** Decoded once, several files at a time; as ImageJ's own reader does, gray ones become 8 bit. */
+  private static ImagePlus openJpeg(Path file) {
+    ImagePlus image = new ImagePlus(file.getFileName().toString(), decoded(file));
+    if (image.getType() == ImagePlus.COLOR_RGB) Opener.convertGrayJpegTo8Bits(image);
+    FileInfo info = new FileInfo();
+    info.fileFormat = FileInfo.GIF_OR_JPG;
+    info.fileName = file.getFileName().toString();
+    info.directory = file.getParent() + File.separator;
+    image.setFileInfo(info);
+    return image;
+  }
 
   /**
    * One file at a time: the switch for dialogs is one for all of ImageJ, and so are some of its
@@ -61,7 +76,7 @@ final class ImageReading {
   private static void check(Path file) {
     int type = new Opener().getFileType(file.toString());
     if (type == Opener.TIFF) checkTiff(file);
-    else if (isPicture(file)) checkPicture(file);
+    else if (isPicture(file)) decoded(file);
     else if (NO_IMAGE.contains(type) && !hasMoreReaders())
       throw RefSRException.usage(
           "'%s' is not an image that ImageJ can read; save it as TIFF, PNG or FITS.", file);
@@ -111,9 +126,11 @@ final class ImageReading {
     return end;
   }
 
-  private static void checkPicture(Path file) {
+  private static BufferedImage decoded(Path file) {
     try {
-      if (ImageIO.read(file.toFile()) == null) throw damaged(file, null);
+      BufferedImage image = ImageIO.read(file.toFile());
+      if (image == null) throw damaged(file, null);
+      return image;
     } catch (IOException | IllegalArgumentException e) {
       throw damaged(file, e);
     }

@@ -75,11 +75,12 @@ public final class Weights {
           "The weights have no '%s'; they belong to another network configuration.", p.name());
     if (value.length != p.shape().size())
       throw RefSRException.unavailable(
-          "The weights' '%s' has %d values where the network needs %s; they belong to another network configuration.",
+          "The weights' '%s' has %d values where the network needs %s; they belong to another"
+              + " network configuration.",
           p.name(), value.length, p.shape());
   }
 
-  private static float[] floats(TFloat32 tensor) {
+  static float[] floats(TFloat32 tensor) {
     float[] out = new float[(int) tensor.size()];
     tensor.copyTo(
         org.tensorflow.ndarray.NdArrays.wrap(tensor.shape(), DataBuffers.of(out, false, false)));

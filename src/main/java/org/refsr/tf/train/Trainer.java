@@ -136,7 +136,7 @@ final class Trainer {
     double seconds = (System.nanoTime() - start) * 1e-9;
     log.append(
         Long.toString(step),
-        decimal("%.8f", terms.get("reconstruction")),
+        decimal("%.8f", terms.getOrDefault("reconstruction", 0.0)),
         decimal("%.8f", terms.getOrDefault("reciprocal", 0.0)),
         decimal("%.6f", terms.get("gradient_norm")),
         decimal("%.3e", config.learningRate(step)),

@@ -33,6 +33,7 @@ public final class TrainingConfig {
   private String name = "";
   private String description = "";
   private JsonElement network = new JsonPrimitive("rrsr-compact");
+  private String startFrom = "";
   private List<DataConfig> data = List.of();
   private List<String> validation = List.of();
   private BatchConfig batch = new BatchConfig();
@@ -124,6 +125,14 @@ public final class TrainingConfig {
     String name = network.getAsString();
     if (!name.endsWith(".json")) return NetworkConfig.preset(name);
     return NetworkConfig.fromJson(text(base.resolve(name), "network configuration"));
+  }
+
+  /**
+   * Whose weights the training starts from: a checkpoint file or a model's folder, relative to the
+   * {@link #base}, or models/NAME for an installed model; empty for initial values.
+   */
+  public String startFrom() {
+    return startFrom;
   }
 
   /** At least one. */

@@ -1,5 +1,6 @@
 package org.refsr.tf.train;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,6 +26,8 @@ final class TrainingFacts {
     facts.put("refsr", Installation.version());
     facts.put("device", device);
     facts.put("seed", config.seed());
+    if (!config.startFrom().isEmpty())
+      facts.put("start_from", FolderListing.label(Path.of(config.startFrom())));
     facts.put("data", config.data().stream().map(DataConfig::label).collect(Collectors.toList()));
     facts.put(
         "validation",
@@ -35,6 +38,8 @@ final class TrainingFacts {
     facts.put("target_size", batch.targetSize());
     facts.put("none_share", batch.noneShare());
     facts.put("unrelated_share", batch.unrelatedShare());
+    facts.put("other_domain_share", batch.otherDomainShare());
+    facts.put("distortion_probability", batch.distortion().probability());
     facts.put("degradation", StrictJson.map(batch.degradation()));
     facts.put("losses", weights(config.losses()));
     facts.put("ema_decay", config.emaDecay());

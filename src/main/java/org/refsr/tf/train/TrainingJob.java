@@ -75,8 +75,8 @@ public final class TrainingJob {
   private static void refuse(String name, LossTerm term) {
     if (term.isUsed())
       throw RefSRException.usage(
-          "The training configuration gives losses.%s the weight %s, but this version trains without"
-              + " perceptual and adversarial losses; set their weights to 0.",
+          "The training configuration gives losses.%s the weight %s, but this version trains"
+              + " without perceptual and adversarial losses; set their weights to 0.",
           name, term.weight());
   }
 
@@ -102,6 +102,7 @@ public final class TrainingJob {
         TrainingGraph graph = new TrainingGraph(config, sessions);
         Validation validation =
             images.isEmpty() ? null : new Validation(config.network(), images, sessions)) {
+      startFromOther(graph);
       Trainer trainer = new Trainer(config, graph, stream, validation, folder, monitor);
       if (trainer.step() > 0)
         monitor.note(
@@ -109,6 +110,15 @@ public final class TrainingJob {
                 "Going on after step %d of %d in %s.", trainer.step(), config.steps(), folder));
       trainer.run();
     }
+  }
+
+  /** Unless there is a checkpoint to go on from. */
+  private void startFromOther(TrainingGraph graph) {
+    if (config.startFrom().isEmpty()) return;
+    if (new Checkpoints(folder, config.keep()).latest().isPresent()) return;
+    StartingWeights.read(config.startFrom(), config.base())
+        .putInto(graph, config.network())
+        .ifPresent(monitor::note);
   }
 
   /** At most half of the heap holds images. */

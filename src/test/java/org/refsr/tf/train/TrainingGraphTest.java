@@ -2,6 +2,7 @@ package org.refsr.tf.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +52,24 @@ class TrainingGraphTest {
               assertThat(values)
                   .as(name)
                   .containsExactly(afterOne.values().get(name), within(1e-6f)));
+    }
+  }
+
+  @Test
+  void aLossThatHasNotStartedIsNotComputedAndThenIs() {
+    TrainingConfig late = config("'losses': {'rtrr': {'start_step': 1}}}");
+    TrainingConfig without = config("'losses': {'rtrr': {'weight': 0}}}");
+    Batch batch = batch(late);
+    Map<String, Double> alone;
+    try (TrainingGraph graph = new TrainingGraph(without, sessions())) {
+      alone = graph.step(1, List.of(batch));
+    }
+    try (TrainingGraph graph = new TrainingGraph(late, sessions())) {
+      Map<String, Double> first = graph.step(1, List.of(batch));
+      assertThat(first).containsOnlyKeys("reconstruction", "gradient_norm");
+      first.forEach((term, v) -> assertThat(v).isCloseTo(alone.get(term), withinPercentage(0.01)));
+      assertThat(graph.step(2, List.of(batch)))
+          .containsOnlyKeys("reconstruction", "reciprocal", "gradient_norm");
     }
   }
 

@@ -2,6 +2,7 @@ package org.refsr.tf.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
 import org.refsr.model.TrainingMonitor;
 import org.refsr.model.TrainingRequest;
+import org.refsr.tf.net.Weights;
 import org.refsr.tf.run.SavedModels;
 
 /** Whole trainings of a few steps of the tiny network. */
@@ -63,6 +65,38 @@ class TrainingJobTest {
             "best.safetensors", "step-000000003.safetensors", "step-000000004.safetensors");
     assertThat(parts.card().scores()).isEqualTo(whole.card().scores());
     checkModel(whole);
+  }
+
+  @Test
+  void fineTuningStartsFromACheckpointOrAModel() {
+    ModelFolder model = TrainingJob.run(request("first", "}"));
+    String last = "first/step-000000004.safetensors";
+    Weights trained = Checkpoint.read(folder.resolve(last)).averages();
+    String frozen = "', 'learning_rate': {'initial': 1e-30, 'warmup_steps': 0}}";
+    TrainingJob.run(request("second", ", 'start_from': '" + last + frozen));
+    Weights after =
+        Checkpoint.read(new Checkpoints(folder.resolve("second"), 2).latest().get()).averages();
+    after
+        .values()
+        .forEach(
+            (name, values) ->
+                assertThat(values).containsExactly(trained.values().get(name), within(1e-6f)));
+    // the model is that of the best checkpoint, so its weights are compared with that
+    Weights best = Checkpoint.read(folder.resolve("first/best.safetensors")).averages();
+    Weights shipped = StartingWeights.read("first/models/tiny", folder).weights();
+    shipped
+        .values()
+        .forEach((name, values) -> assertThat(values).isEqualTo(best.values().get(name)));
+    assertThat(shipped.values()).hasSameSizeAs(best.values());
+    assertThat(model.card().training()).doesNotContainKey("start_from");
+    String other = CONFIG.replace("'content_blocks': 1", "'content_blocks': 2");
+    assertThatThrownBy(
+            () -> TrainingJob.run(request(other, "third", ", 'start_from': 'first/models/tiny'}")))
+        .isInstanceOf(RefSRException.class)
+        .hasMessageContaining("'restoration.content.1.a.kernel'");
+    assertThatThrownBy(
+            () -> TrainingJob.run(request("fourth", ", 'start_from': 'no.safetensors'}")))
+        .hasMessageContaining("no.safetensors does not exist");
   }
 
   @Test

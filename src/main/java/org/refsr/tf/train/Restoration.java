@@ -1,0 +1,103 @@
+package org.refsr.tf.train;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.refsr.tf.layer.Parameters;
+import org.refsr.tf.net.NetworkConfig;
+import org.refsr.tf.net.Networks;
+import org.refsr.tf.net.ReferenceNetwork;
+import org.refsr.tf.train.data.Batch;
+import org.refsr.tf.train.data.BatchConfig;
+import org.refsr.tf.train.data.ReferenceKind;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Super-resolution as it is trained (SPEC 1.15): the error of the restored target and, where the
+ * configuration uses it, {@link ReciprocalLearning}.
+ */
+final class Restoration implements Objective {
+
+  private final Ops tf;
+  private final TrainingConfig config;
+  private final BatchConfig batches;
+  private final Map<String, Placeholder<TFloat32>> inputs = new LinkedHashMap<>();
+  private final List<Loss> losses = new ArrayList<>();
+
+  /** Adds a network and its losses to the graph of the parameters. */
+  Restoration(TrainingConfig config, Parameters parameters) {
+    this.tf = parameters.tf();
+    this.config = config;
+    batches = config.batch();
+    NetworkConfig size = config.network();
+    ReferenceNetwork network = Networks.create(parameters, size, batches.batchSize());
+    int target = batches.targetSize();
+    Operand<TFloat32> high = input("high", target, size.channels);
+    Operand<TFloat32> low = input("low", target / 4, size.channels);
+    Operand<TFloat32> reference = input("reference", batches.referenceSize(), size.channels);
+    Operand<TFloat32> present = input("present", 1, 1);
+    Operand<TFloat32> sr = ForwardPass.of(tf, network, low, reference, present).image();
+    LossTerms terms = config.losses();
+    add(
+        "reconstruction",
+        terms.reconstruction(),
+        ForwardPass.mean(tf, tf.math.abs(tf.math.sub(sr, high))));
+    if (batches.rtrr()) addReciprocal(network, sr);
+  }
+
+  @Override
+  public List<Loss> losses() {
+    return losses;
+  }
+
+  @Override
+  public void feed(Feeds feeds, Batch batch, List<Loss> active) {
+    feeds.put(inputs.get("high"), batch.highResolution());
+    feeds.put(inputs.get("low"), batch.lowResolution());
+    feeds.put(inputs.get("reference"), batch.reference());
+    feeds.put(inputs.get("present"), present(batch));
+    if (active.stream().noneMatch(loss -> loss.name().equals("reciprocal"))) return;
+    Batch.Perspective perspective = batch.perspective().orElseThrow();
+    feeds.put(inputs.get("perspective"), perspective.highResolution());
+    feeds.put(inputs.get("perspective_low"), perspective.lowResolution());
+    feeds.put(inputs.get("mask"), perspective.mask());
+  }
+
+  // -- Helper methods --
+
+  private void add(String name, LossTerm term, Operand<TFloat32> value) {
+    losses.add(new Loss(tf, name, term, value));
+  }
+
+  private void addReciprocal(ReferenceNetwork network, Operand<TFloat32> sr) {
+    int target = batches.targetSize();
+    Operand<TFloat32> value =
+        new ReciprocalLearning(tf, network, config.losses().rtrrMask())
+            .loss(
+                sr,
+                input("perspective", target, batches.channels()),
+                input("perspective_low", target / 4, batches.channels()),
+                input("mask", target, 1));
+    add("reciprocal", config.losses().rtrr(), value);
+  }
+
+  private Placeholder<TFloat32> input(String name, int side, int channels) {
+    Shape shape = Shape.of(batches.batchSize(), side, side, channels);
+    Placeholder<TFloat32> p =
+        tf.withName(name).placeholder(TFloat32.class, Placeholder.shape(shape));
+    inputs.put(name, p);
+    return p;
+  }
+
+  private static float[] present(Batch batch) {
+    float[] present = new float[batch.size()];
+    for (int i = 0; i < present.length; i++)
+      present[i] = batch.kinds().get(i) == ReferenceKind.NONE ? 0 : 1;
+    return present;
+  }
+}

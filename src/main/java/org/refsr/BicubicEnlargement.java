@@ -49,7 +49,8 @@ public final class BicubicEnlargement {
         channels.stream().map(window::padded).map(NaNFill::of).collect(Collectors.toList());
     int width = Math.toIntExact(SCALE * window.width());
     int height = Math.toIntExact(SCALE * window.height());
-    List<Img<DoubleType>> planes = low.stream().map(NaNFill::filled).collect(Collectors.toList());
+    List<RandomAccessibleInterval<DoubleType>> planes =
+        low.stream().map(NaNFill::filled).collect(Collectors.toList());
     RandomAccessibleInterval<DoubleType> filled =
         input.numDimensions() == 2 ? planes.get(0) : Views.stack(planes);
     Img<FloatType> high = BICUBIC.resizeToFloat(filled, width, height);

@@ -104,7 +104,7 @@ final class Finish<O extends RealType<O> & NativeType<O>> {
       RandomAccessibleInterval<O> stored,
       NaNFill channel,
       RandomAccessibleInterval<FloatType> residuals) {
-    Img<DoubleType> input = channel.filled();
+    RandomAccessibleInterval<DoubleType> input = channel.filled();
     residualBefore =
         Math.max(residualBefore, maxAbs(window.core(space.difference(computed, input), 1)));
     if (consistent) space.project(computed, input);

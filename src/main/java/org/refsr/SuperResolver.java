@@ -188,7 +188,7 @@ public final class SuperResolver implements AutoCloseable {
 
   private static <R extends RealType<R>> RandomAccessibleInterval<FloatType> unit(
       RandomAccessibleInterval<R> channel, IntensityMap map) {
-    Img<DoubleType> filled = NaNFill.of(channel).filled();
+    RandomAccessibleInterval<DoubleType> filled = NaNFill.of(channel).filled();
     float[] values = new float[Math.toIntExact(filled.size())];
     int i = 0;
     for (DoubleType value : filled) values[i++] = (float) map.toUnit(value.get());
@@ -202,7 +202,8 @@ public final class SuperResolver implements AutoCloseable {
       List<DescribedReference> references,
       IntensityMap map,
       Progress progress) {
-    List<Img<DoubleType>> in = low.stream().map(NaNFill::filled).collect(Collectors.toList());
+    List<RandomAccessibleInterval<DoubleType>> in =
+        low.stream().map(NaNFill::filled).collect(Collectors.toList());
     List<RandomAccessibleInterval<FloatType>> out = Channels.of(high, "The result");
     boolean oneByOne = modelChannels() == 1;
     TiledRun run =

@@ -1,90 +1,77 @@
 package org.refsr.image;
 
-import java.util.Arrays;
-import java.util.BitSet;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.Img;
-import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.position.FunctionRandomAccessible;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.DoubleType;
+import net.imglib2.view.Views;
 import org.refsr.RefSRException;
 
 /**
- * A plane whose non-finite pixels (NaN, infinite) are filled smoothly from their neighbours, and
- * the memory of where they were.
+ * A view of a plane whose non-finite pixels (NaN, infinite) are filled smoothly from their
+ * neighbours, and the memory of where they were.
  *
  * <p>Holes take the bilinear interpolation of the next level of an averaging pyramid over the
- * finite pixels, so that a filled value lies between the plane's minimum and maximum.
+ * finite pixels, so that a filled value lies between the plane's minimum and maximum. Nothing is
+ * copied; memory beyond the plane's own is that of some of its rows.
  */
 public final class NaNFill {
 
-  private final Img<DoubleType> filled;
-  private final BitSet missing;
-  private final int width;
+  private final RandomAccessibleInterval<? extends RealType<?>> plane;
+  private final RandomAccessibleInterval<DoubleType> filled;
+  private final long count;
 
-  private NaNFill(Img<DoubleType> filled, BitSet missing) {
+  private NaNFill(
+      RandomAccessibleInterval<? extends RealType<?>> plane,
+      RandomAccessibleInterval<DoubleType> filled,
+      long count) {
+    this.plane = plane;
     this.filled = filled;
-    this.missing = missing;
-    this.width = (int) filled.dimension(0);
+    this.count = count;
   }
 
   /**
-   * Fills a copy of a plane.
+   * Looks at a plane once, to count its holes; they are filled when asked for.
    *
-   * @param plane axes X,Y
+   * @param plane axes X,Y; read again later
    * @throws RefSRException (USAGE) if no pixel is finite
    */
   public static <T extends RealType<T>> NaNFill of(RandomAccessibleInterval<T> plane) {
-    int width = (int) plane.dimension(0);
-    int height = (int) plane.dimension(1);
-    double[] values = new double[Math.multiplyExact(width, height)];
-    BitSet missing = new BitSet();
-    RandomAccess<T> access = plane.randomAccess();
-    for (int y = 0, i = 0; y < height; y++) {
-      access.setPosition(plane.min(0), 0);
-      access.setPosition(plane.min(1) + y, 1);
-      for (int x = 0; x < width; x++, i++) {
-        values[i] = access.get().getRealDouble();
-        if (!Double.isFinite(values[i])) {
-          values[i] = Double.NaN;
-          missing.set(i);
-        }
-        access.fwd(0);
-      }
-    }
-    if (missing.cardinality() == values.length)
+    RandomAccessibleInterval<T> values = Views.zeroMin(plane);
+    long count = missing(values);
+    if (count == values.size())
       throw RefSRException.usage(
           "The image has no finite pixel; use one that is not NaN throughout.");
-    if (!missing.isEmpty()) fill(values, width, height);
-    return new NaNFill(ArrayImgs.doubles(values, width, height), missing);
+    return new NaNFill(values, filled(values, count), count);
   }
 
-  /** Pixels that were not finite. */
+  /** A part of the plane, filled as the whole is. */
+  public NaNFill part(Interval part) {
+    RandomAccessibleInterval<? extends RealType<?>> pixels =
+        Views.zeroMin(Views.interval(plane, part));
+    return new NaNFill(
+        pixels, Views.zeroMin(Views.interval(filled, part)), count == 0 ? 0 : missing(pixels));
+  }
+
+  /** Pixels that are not finite. */
   public long count() {
-    return missing.cardinality();
+    return count;
   }
 
-  /** Pixels of a part of the plane, X,Y from the origin, that were not finite. */
+  /** Pixels of a part of the plane, X,Y from the origin, that are not finite. */
   public long count(Interval part) {
-    return missing.stream()
-        .filter(
-            i ->
-                i % width >= part.min(0)
-                    && i % width <= part.max(0)
-                    && i / width >= part.min(1)
-                    && i / width <= part.max(1))
-        .count();
+    return count == 0 ? 0 : missing(Views.interval(plane, part));
   }
 
   /** The plane without holes, from the origin. */
-  public Img<DoubleType> filled() {
+  public RandomAccessibleInterval<DoubleType> filled() {
     return filled;
   }
 
   /**
-   * Sets every pixel of an enlarged plane whose low-resolution pixel was missing.
+   * Sets every pixel of an enlarged plane whose low-resolution pixel is missing.
    *
    * @param enlarged axes X,Y at scale times the size
    * @param scale the factor
@@ -92,46 +79,44 @@ public final class NaNFill {
    */
   public <O extends RealType<O>> void restore(
       RandomAccessibleInterval<O> enlarged, int scale, double value) {
-    RandomAccess<O> access = enlarged.randomAccess();
-    missing.stream()
-        .forEach(
-            i -> {
-              long x = enlarged.min(0) + (long) scale * (i % width);
-              long y = enlarged.min(1) + (long) scale * (i / width);
-              for (int k = 0; k < scale * scale; k++)
-                access.setPositionAndGet(x + k % scale, y + k / scale).setReal(value);
-            });
+    if (count == 0) return;
+    RandomAccess<O> out = enlarged.randomAccess();
+    RandomAccess<? extends RealType<?>> in = plane.randomAccess();
+    for (long y = 0; y < plane.dimension(1); y++)
+      for (long x = 0; x < plane.dimension(0); x++) {
+        if (Double.isFinite(in.setPositionAndGet(x, y).getRealDouble())) continue;
+        long left = enlarged.min(0) + scale * x;
+        long top = enlarged.min(1) + scale * y;
+        for (int k = 0; k < scale * scale; k++)
+          out.setPositionAndGet(left + k % scale, top + k / scale).setReal(value);
+      }
   }
 
   // -- Helper methods --
 
-  private static void fill(double[] values, int width, int height) {
-    if (width == 1 && height == 1) return;
-    int halfWidth = (width + 1) / 2;
-    int halfHeight = (height + 1) / 2;
-    double[] sum = new double[halfWidth * halfHeight];
-    int[] count = new int[sum.length];
-    for (int i = 0; i < values.length; i++) {
-      if (Double.isNaN(values[i])) continue;
-      int parent = i / width / 2 * halfWidth + i % width / 2;
-      sum[parent] += values[i];
-      count[parent]++;
-    }
-    Arrays.setAll(sum, i -> count[i] == 0 ? Double.NaN : sum[i] / count[i]);
-    if (Arrays.stream(count).anyMatch(c -> c == 0)) fill(sum, halfWidth, halfHeight);
-    for (int i = 0; i < values.length; i++)
-      if (Double.isNaN(values[i]))
-        values[i] = interpolate(sum, halfWidth, halfHeight, i % width, i / width);
+  private static long missing(RandomAccessibleInterval<? extends RealType<?>> plane) {
+    long missing = 0;
+    for (RealType<?> pixel : plane) if (!Double.isFinite(pixel.getRealDouble())) missing++;
+    return missing;
   }
 
-  /** The value of the half-size plane at pixel x,y of the full one. */
-  private static double interpolate(double[] half, int width, int height, int x, int y) {
-    int nearX = x / 2;
-    int nearY = y / 2;
-    int farX = Math.max(0, Math.min(width - 1, nearX + (x % 2 == 0 ? -1 : 1)));
-    int farY = Math.max(0, Math.min(height - 1, nearY + (y % 2 == 0 ? -1 : 1)));
-    double near = 0.75 * half[nearY * width + nearX] + 0.25 * half[nearY * width + farX];
-    double far = 0.75 * half[farY * width + nearX] + 0.25 * half[farY * width + farX];
-    return 0.75 * near + 0.25 * far;
+  private static RandomAccessibleInterval<DoubleType> filled(
+      RandomAccessibleInterval<? extends RealType<?>> plane, long holes) {
+    HolePyramid pyramid = holes == 0 ? null : new HolePyramid(plane);
+    FunctionRandomAccessible<DoubleType> pixels =
+        new FunctionRandomAccessible<>(
+            2,
+            () -> {
+              RandomAccess<? extends RealType<?>> access = plane.randomAccess();
+              return (position, value) -> {
+                double own = access.setPositionAndGet(position).getRealDouble();
+                value.set(
+                    Double.isFinite(own)
+                        ? own
+                        : pyramid.at(position.getLongPosition(0), position.getLongPosition(1)));
+              };
+            },
+            DoubleType::new);
+    return Views.interval(pixels, plane);
   }
 }

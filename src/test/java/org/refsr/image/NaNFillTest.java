@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.DoubleType;
@@ -45,7 +46,7 @@ class NaNFillTest {
     for (int y = 0; y < 32; y++)
       for (int x = 0; x < 32; x++)
         plane.getAt(x, y).set(x >= 13 && x < 18 && y > 9 && y < 15 ? Double.NaN : x);
-    Img<DoubleType> filled = NaNFill.of(plane).filled();
+    RandomAccessibleInterval<DoubleType> filled = NaNFill.of(plane).filled();
     for (int y = 10; y < 15; y++)
       for (int x = 13; x < 18; x++) assertThat(filled.getAt(x, y).get()).isCloseTo(x, within(2.0));
   }

@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
       ModelsCommand.class,
       CheckCommand.class,
       SimulateCommand.class,
+      EvaluateCommand.class,
       TrainCommand.class,
       ExportCommand.class
     })
@@ -70,8 +71,8 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw RefSRException.usage(
-        "No command was given; use super-resolve, models, check, simulate, train or export, with"
-            + " --help for their options.");
+        "No command was given; use one of %s, with --help for its options.",
+        String.join(", ", new CommandLine(this).getSubcommands().keySet()));
   }
 
   // -- Helper methods --

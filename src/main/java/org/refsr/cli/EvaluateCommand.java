@@ -1,0 +1,114 @@
+package org.refsr.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.refsr.Consistency;
+import org.refsr.RefSRException;
+import org.refsr.eval.Benchmark;
+import org.refsr.eval.Evaluation;
+import org.refsr.eval.EvaluationRequest;
+import org.refsr.eval.EvaluationResult;
+import org.refsr.ij.PictureReader;
+import org.refsr.model.EngineOptions;
+import org.refsr.model.EngineOptions.Device;
+import org.refsr.model.Engines;
+import org.refsr.model.Models;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures models on a test set. */
+@Command(
+    name = "evaluate",
+    description = "Measures models by the papers' protocols or on a folder of own pairs.",
+    mixinStandardHelpOptions = true)
+final class EvaluateCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--protocol",
+      required = true,
+      paramLabel = "NAME",
+      description =
+          "pairs: NNN_0.* the high-resolution image, NNN_1.*, NNN_2.*, ... its references, best"
+              + " first; NNN_LR.*, if there, is the low-resolution input.")
+  private String protocol;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "The folder of the test set.")
+  private Path data;
+
+  @Option(
+      names = "--model",
+      split = ",",
+      paramLabel = "NAME|FOLDER",
+      description =
+          "Installed models or folders of models; without any only bicubic enlargement is"
+              + " measured.")
+  private List<String> models = List.of();
+
+  @Option(
+      names = "--report",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "For results.tsv and summary.tsv; made if it is not there.")
+  private Path report;
+
+  @Option(
+      names = "--references",
+      defaultValue = "1",
+      paramLabel = "N",
+      description =
+          "How many references of an image 'pairs' uses (default: ${DEFAULT-VALUE}, the best).")
+  private int references;
+
+  @Option(
+      names = "--consistency",
+      defaultValue = "AUTO",
+      paramLabel = "on|off|auto",
+      description = "As of super-resolve (default: auto).")
+  private Consistency consistency;
+
+  @Option(
+      names = "--device",
+      defaultValue = "AUTO",
+      paramLabel = "auto|cpu|gpu",
+      description = "auto takes a GPU where there is one, gpu fails without (default: auto).")
+  private Device device;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "CPU threads, 0 for as many as there are cores (default: 0).")
+  private int threads;
+
+  @Override
+  public Integer call() {
+    PrintWriter messages = spec.commandLine().getErr();
+    EngineOptions options = new EngineOptions(device, threads);
+    models.forEach(Models::find);
+    EvaluationResult result =
+        Evaluation.run(
+            new EvaluationRequest(Benchmark.of(protocol), data, report)
+                .models(models, name -> Engines.tensorflow().load(Models.find(name), options))
+                .references(references)
+                .consistency(consistency)
+                .progress(new TerminalProgress(messages)),
+            new PictureReader());
+    result.failures().forEach(f -> messages.println(f.image() + ": " + f.reason()));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(result.summary());
+    out.println(report);
+    if (result.failures().isEmpty()) return 0;
+    messages.printf("%d of the images or results failed.%n", result.failures().size());
+    return RefSRException.Kind.ITEMS_FAILED.exitCode();
+  }
+}

@@ -1,0 +1,112 @@
+package org.refsr.eval;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.refsr.Consistency;
+import org.refsr.Progress;
+import org.refsr.RefSRException;
+import org.refsr.model.LoadedModel;
+
+/**
+ * What is to be measured.
+ *
+ * <pre>{@code
+ * new EvaluationRequest(Benchmark.PAIRS, Path.of("my-pairs"), Path.of("report"))
+ *     .models(List.of("rrsr-demo"), name -> engine.load(Models.find(name), options))
+ *     .progress(progress);
+ * }</pre>
+ */
+public final class EvaluationRequest {
+
+  private final Benchmark benchmark;
+  private final Path data;
+  private final Path report;
+  private List<String> models = List.of();
+  private Function<String, LoadedModel> loader;
+  private int references = 1;
+  private Consistency consistency = Consistency.AUTO;
+  private Progress progress = Progress.NONE;
+
+  /**
+   * @param data the folder of the test set
+   * @param report the folder for tables and pictures; made if it is not there
+   */
+  public EvaluationRequest(Benchmark benchmark, Path data, Path report) {
+    this.benchmark = benchmark;
+    this.data = data;
+    this.report = report;
+  }
+
+  /**
+   * Default none: only what needs no model is measured.
+   *
+   * @param names installed models or folders of models, each once
+   * @param load loads a model by its name; each is loaded once and closed
+   */
+  public EvaluationRequest models(List<String> names, Function<String, LoadedModel> load) {
+    for (String name : names)
+      if (names.indexOf(name) != names.lastIndexOf(name))
+        throw RefSRException.usage("The model '%s' is named twice; name it once.", name);
+    models = List.copyOf(names);
+    loader = load;
+    return this;
+  }
+
+  /**
+   * How many of an image's references the protocol {@link Benchmark#PAIRS} uses, best first;
+   * default 1.
+   */
+  public EvaluationRequest references(int count) {
+    if (count < 1)
+      throw RefSRException.usage("The number of references is %d; use 1 or more.", count);
+    references = count;
+    return this;
+  }
+
+  /** Default auto. */
+  public EvaluationRequest consistency(Consistency wanted) {
+    consistency = wanted;
+    return this;
+  }
+
+  /** Default none. */
+  public EvaluationRequest progress(Progress listener) {
+    progress = listener;
+    return this;
+  }
+
+  // -- Package methods --
+
+  Benchmark benchmark() {
+    return benchmark;
+  }
+
+  Path data() {
+    return data;
+  }
+
+  Path report() {
+    return report;
+  }
+
+  List<String> models() {
+    return models;
+  }
+
+  LoadedModel load(String model) {
+    return loader.apply(model);
+  }
+
+  int references() {
+    return references;
+  }
+
+  Consistency consistency() {
+    return consistency;
+  }
+
+  Progress progress() {
+    return progress;
+  }
+}

@@ -1,0 +1,92 @@
+package org.refsr.eval;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.refsr.RefSRException;
+
+/** The folder a report goes to; its files appear under their names when they are complete. */
+final class ReportFolder {
+
+  private final Path folder;
+
+  private ReportFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Makes the folder.
+   *
+   * @throws RefSRException (USAGE) if it cannot be made or written to
+   */
+  static ReportFolder open(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw cannot(folder, e);
+    }
+    if (!Files.isWritable(folder))
+      throw RefSRException.usage(
+          "The folder '%s' cannot be written to; choose another place.", folder);
+    return new ReportFolder(folder);
+  }
+
+  /** Writes all tables that have rows; removes those that an earlier evaluation left. */
+  void write(EvaluationResult result) {
+    write("results.tsv", result.resultsTable());
+    write("summary.tsv", result.summaryTable());
+    write("pairs.tsv", result.pairsTable());
+    writeOrRemove("flux.tsv", result.fluxTable());
+    writeOrRemove("failed.tsv", result.failuresTable());
+  }
+
+  // -- Helper methods --
+
+  private void writeOrRemove(String name, TsvTable table) {
+    if (!table.isEmpty()) write(name, table);
+    else
+      try {
+        Files.deleteIfExists(folder.resolve(name));
+      } catch (IOException e) {
+        throw cannot(folder.resolve(name), e);
+      }
+  }
+
+  private void write(String name, TsvTable table) {
+    write(name, table.text());
+  }
+
+  private void write(String name, String text) {
+    Path file = folder.resolve(name);
+    Path part = folder.resolve("." + name + ".part");
+    try {
+      try {
+        Files.write(part, text.getBytes(StandardCharsets.UTF_8));
+        move(part, file);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw cannot(file, e);
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static RefSRException cannot(Path path, IOException e) {
+    return new RefSRException(
+        RefSRException.Kind.USAGE,
+        String.format(
+            "'%s' could not be written (%s); check space and permissions.", path, e.getMessage()),
+        e);
+  }
+}

@@ -1,0 +1,182 @@
+package org.refsr.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.refsr.BicubicModel;
+import org.refsr.Progress;
+import org.refsr.RefSRException;
+import org.refsr.metric.Protocol;
+
+class EvaluationTest {
+
+  @TempDir Path temp;
+
+  private Path data;
+  private FakeFiles files;
+  private final List<BicubicModel> loaded = new ArrayList<>();
+
+  @BeforeEach
+  void makeFolder() {
+    data = temp.resolve("data");
+    files = new FakeFiles(data);
+  }
+
+  @Test
+  void everyImageIsMeasuredWithEveryKindOfReference() throws IOException {
+    for (int i = 0; i < 3; i++)
+      files
+          .add("00" + i + "_0.png", FakeFiles.rgb(41 + 4 * i, 50, i))
+          .add("00" + i + "_1.png", FakeFiles.rgb(48, 40, 10 + i))
+          .add("00" + i + "_2.png", FakeFiles.rgb(48, 40, 20 + i));
+    EvaluationResult result = evaluate("bicubic-3");
+
+    assertThat(result.failures()).isEmpty();
+    List<List<String>> rows = table("results.tsv");
+    assertThat(rows.get(0))
+        .containsExactly(
+            "image", "method", "reference", "protocol", "psnr", "ssim", "seconds", "peak_mb");
+    assertThat(rows.subList(1, rows.size()).stream().map(r -> String.join(" ", r.subList(0, 3))))
+        .containsExactly(
+            "000 bicubic -",
+            "000 bicubic-3 matched",
+            "000 bicubic-3 unrelated",
+            "000 bicubic-3 none",
+            "001 bicubic -",
+            "001 bicubic-3 matched",
+            "001 bicubic-3 unrelated",
+            "001 bicubic-3 none",
+            "002 bicubic -",
+            "002 bicubic-3 matched",
+            "002 bicubic-3 unrelated",
+            "002 bicubic-3 none");
+    Picture<?> truth = FakeFiles.rgb(41, 50, 0).cutToScale();
+    Protocol benchmark = Protocol.benchmark(4);
+    assertThat(rows.get(1).get(3)).isEqualTo("pairs: " + benchmark.name());
+    assertThat(rows.get(1).get(4))
+        .isEqualTo(
+            TsvTable.number(
+                benchmark.score(truth.pixels(), truth.reduced().enlarged().pixels()).psnr(), 4));
+    assertThat(Double.parseDouble(rows.get(2).get(7))).isBetween(10.0, 1e5);
+    double mean =
+        result.measurements().stream()
+            .filter(m -> m.reference() == ReferenceKind.MATCHED)
+            .mapToDouble(Measurement::psnr)
+            .average()
+            .orElseThrow();
+    assertThat(table("summary.tsv").get(2))
+        .containsExactly(
+            "bicubic-3",
+            "matched",
+            "pairs: " + benchmark.name(),
+            "3",
+            TsvTable.number(mean, 4),
+            table("summary.tsv").get(2).get(5));
+    assertThat(table("pairs.tsv").get(2))
+        .containsExactly("000", "000_0.png", "-", "unrelated", "-", "001_1.png");
+  }
+
+  @Test
+  void aModelIsLoadedOnceAndAReferenceDescribedOnce() {
+    for (int i = 0; i < 4; i++)
+      files
+          .add("a" + i + "_0.png", FakeFiles.gray(32, 32, i))
+          .add("a" + i + "_1.png", FakeFiles.gray(32, 32, 10 + i));
+    evaluate("bicubic-3", "bicubic-1");
+    assertThat(loaded).hasSize(2);
+    for (BicubicModel model : loaded) {
+      assertThat(model.described()).hasSize(1 + 4); // one to warm up
+      assertThat(model.open()).isZero();
+      assertThat(model.closed()).isTrue();
+    }
+  }
+
+  @Test
+  void sixteenBitIsMeasuredLinearlyWithItsFlux() throws IOException {
+    files
+        .add("m_0.tif", FakeFiles.counts(48, 40, 1))
+        .add("m_1.tif", FakeFiles.rgb(48, 40, 2))
+        .add("m_LR.tif", FakeFiles.counts(48, 40, 1).reduced());
+    EvaluationResult result = evaluate("bicubic-1");
+    assertThat(result.failures()).isEmpty();
+    assertThat(table("results.tsv").get(1).get(3))
+        .isEqualTo("pairs: " + Protocol.scientific(4).name());
+    // One image: there is nothing unrelated.
+    assertThat(table("flux.tsv").stream().map(r -> r.get(2)))
+        .containsExactly("reference", "-", "matched", "none");
+    assertThat(Math.abs(Double.parseDouble(table("flux.tsv").get(2).get(3)))).isLessThan(1e-3);
+  }
+
+  @Test
+  void imagesThatFailAreNamedAndTheOthersGoOn() throws IOException {
+    files
+        .add("a_0.png", FakeFiles.gray(32, 32, 1))
+        .add("a_1.png", FakeFiles.gray(32, 32, 2))
+        .add("b_0.png", FakeFiles.gray(32, 32, 3))
+        .add("b_1.png", FakeFiles.gray(32, 32, 4))
+        .add("b_LR.png", FakeFiles.gray(9, 8, 4))
+        .add("c_0.png", FakeFiles.gray(32, 32, 5))
+        .add("c_1.png", null)
+        .add("d_0.png", FakeFiles.gray(32, 32, 5))
+        .add("e_0.png", FakeFiles.gray(16, 32, 5))
+        .add("e_1.png", FakeFiles.gray(32, 32, 5))
+        .add("f_0.png", FakeFiles.gray(32, 32, 5))
+        .add("f_1.png", FakeFiles.gray(8, 8, 5));
+    EvaluationResult result = evaluate("bicubic-1");
+    assertThat(result.failures().stream().map(f -> f.image() + ": " + f.reason()))
+        .anyMatch(f -> f.startsWith("b: ") && f.contains("b_LR.png' is 9 x 8, gray of 8 bit"))
+        .anyMatch(f -> f.startsWith("c: ") && f.contains("c_1.png' is damaged"))
+        .anyMatch(f -> f.equals("d: The reference d_1 is missing."))
+        .anyMatch(f -> f.startsWith("e: ") && f.contains("16 x 32 pixels; evaluation needs"))
+        .anyMatch(f -> f.startsWith("f: bicubic-1, reference matched: ") && f.contains("8 x 8"))
+        .anyMatch(f -> f.startsWith("a: bicubic-1, reference unrelated: "))
+        .hasSize(6);
+    assertThat(result.measurements().stream().map(m -> m.image() + m.reference()))
+        .containsExactly("a-", "amatched", "anone", "f-", "funrelated", "fnone");
+    assertThat(table("failed.tsv")).hasSize(7);
+  }
+
+  @Test
+  void whatCannotBeginIsOneSentence() {
+    assertThatThrownBy(() -> evaluate())
+        .isInstanceOf(RefSRException.class)
+        .hasMessageContaining("does not exist");
+    files.add("a_0.png", FakeFiles.gray(32, 32, 1));
+    assertThatThrownBy(() -> evaluate()).hasMessageContaining("The reference a_1 is missing.");
+    files.add("picture.png", FakeFiles.gray(32, 32, 1));
+    assertThatThrownBy(() -> evaluate()).hasMessageContaining("is not named NNN_0");
+    assertThatThrownBy(() -> evaluate("bicubic-1", "bicubic-1")).hasMessageContaining("twice");
+    assertThatThrownBy(() -> Benchmark.of("set5")).hasMessageContaining("use one of pairs");
+  }
+
+  // -- Helper methods --
+
+  private EvaluationResult evaluate(String... models) {
+    return Evaluation.run(
+        new EvaluationRequest(Benchmark.PAIRS, data, temp.resolve("report"))
+            .models(List.of(models), this::load)
+            .progress(Progress.NONE),
+        files);
+  }
+
+  private BicubicModel load(String name) {
+    BicubicModel model = new BicubicModel(name.endsWith("3") ? 3 : 1, 64);
+    loaded.add(model);
+    return model;
+  }
+
+  private List<List<String>> table(String name) throws IOException {
+    return Files.readAllLines(temp.resolve("report").resolve(name)).stream()
+        .map(line -> List.of(line.split("\t")))
+        .collect(Collectors.toList());
+  }
+}

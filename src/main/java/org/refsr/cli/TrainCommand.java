@@ -73,7 +73,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TrainingRequest request =
-        TrainingRequest.read(config, out, ImageFiles::openFloat)
+        TrainingRequest.read(config, out, ImageFiles::openPlanes)
             .resume(resume)
             .options(new EngineOptions(device, threads))
             .monitor(new TrainingLines(spec.commandLine().getErr()));

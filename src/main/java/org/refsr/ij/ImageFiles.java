@@ -2,6 +2,7 @@ package org.refsr.ij;
 
 import ij.ImagePlus;
 import java.nio.file.Path;
+import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
@@ -41,6 +42,19 @@ public final class ImageFiles {
   }
 
   /**
+   * Opens an image, stack or hyperstack as separate planes: every channel, slice and frame is one.
+   * Files of more than a quarter of ImageJ's memory are read plane by plane where their format
+   * allows it.
+   *
+   * @return the planes in the file's order, each X,Y or, of RGB images, X,Y,3, in the file's own
+   *     values; each is decoded when it is taken from the list
+   * @throws RefSRException (USAGE) as {@link #open}
+   */
+  public static List<Img<FloatType>> openPlanes(Path file) {
+    return openPlanes(file, Runtime.getRuntime().maxMemory() / 4);
+  }
+
+  /**
    * Writes an image: it appears under its name only when it is complete.
    *
    * @param file ends in .tif (any image, with its metadata) or .png (the values of one plane of 8
@@ -69,12 +83,19 @@ public final class ImageFiles {
 
   // -- Helper methods --
 
+  static List<Img<FloatType>> openPlanes(Path file, long bytesAtOnce) {
+    return new ImageFilePlanes(ImageReading.openOrMap(file, bytesAtOnce));
+  }
+
   private static <T extends RealType<T>> Img<FloatType> floats(ImagePlus image) {
     RandomAccessibleInterval<T> wrapped = ImagePlusImgs.wrap(image);
-    RandomAccessibleInterval<T> channels =
-        wrapped.numDimensions() == 3 ? wrapped : Views.addDimension(wrapped, 0, 0);
-    Img<FloatType> values = ArrayImgs.floats(channels.dimensionsAsLongArray());
-    LoopBuilder.setImages(channels, values).forEachPixel((from, to) -> to.set(from.getRealFloat()));
+    return floats(wrapped.numDimensions() == 3 ? wrapped : Views.addDimension(wrapped, 0, 0));
+  }
+
+  /** A copy. */
+  static <T extends RealType<T>> Img<FloatType> floats(RandomAccessibleInterval<T> image) {
+    Img<FloatType> values = ArrayImgs.floats(image.dimensionsAsLongArray());
+    LoopBuilder.setImages(image, values).forEachPixel((from, to) -> to.set(from.getRealFloat()));
     return values;
   }
 }

@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.io.Opener;
 import ij.io.TiffDecoder;
+import ij.plugin.FileInfoVirtualStack;
 import ij.process.ImageConverter;
 import java.awt.image.BufferedImage;
 import java.io.File;
@@ -41,6 +42,25 @@ final class ImageReading {
     ImagePlus image = openWithoutDialogs(opener, absolute);
     if (image == null || image.getWidth() == 0) throw damaged(file, null);
     return isPicture(absolute) ? withoutPalette(image) : image;
+  }
+
+  /**
+   * As {@link #open}, but a virtual stack of a TIFF file that is larger.
+   *
+   * @param bytes up to which a file is read at once
+   */
+  static ImagePlus openOrMap(Path file, long bytes) {
+    Path absolute = file.toAbsolutePath();
+    boolean large =
+        Files.isReadable(file)
+            && absolute.toFile().length() > bytes
+            && new Opener().getFileType(absolute.toString()) == Opener.TIFF;
+    if (!large) return open(file);
+    FileInfo[] images = checkTiff(absolute);
+    int type = images[0].fileType;
+    if (type == FileInfo.RGB48 || type == FileInfo.RGB48_PLANAR) return open(file);
+    if (images.length == 1) images = planes(images[0]);
+    return new ImagePlus(file.getFileName().toString(), new FileInfoVirtualStack(images));
   }
 
   // -- Helper methods --
@@ -93,19 +113,32 @@ final class ImageReading {
   }
 
   /** Every strip of every image must lie within the file. */
-  private static void checkTiff(Path file) {
+  private static FileInfo[] checkTiff(Path file) {
     try {
       long length = Files.size(file);
       TiffDecoder decoder = new TiffDecoder(file.getParent() + "/", file.getFileName().toString());
       FileInfo[] images = decoder.getTiffInfo();
       if (images == null) throw damaged(file, null);
       for (FileInfo image : images) if (end(image) > length) throw damaged(file, null);
+      return images;
     } catch (RefSRException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       // The decoder trusts the numbers it reads: what it throws at wrong ones varies.
       throw damaged(file, e);
     }
+  }
+
+  /** Those of a stack, which lie one after the other, as ImageJ writes them. */
+  private static FileInfo[] planes(FileInfo stack) {
+    FileInfo[] planes = new FileInfo[stack.nImages];
+    long step = (long) stack.width * stack.height * stack.getBytesPerPixel() + stack.getGap();
+    for (int i = 0; i < planes.length; i++) {
+      planes[i] = (FileInfo) stack.clone();
+      planes[i].nImages = 1;
+      planes[i].longOffset = stack.getOffset() + i * step;
+    }
+    return planes;
   }
 
   /** Where the pixels end at the earliest. */

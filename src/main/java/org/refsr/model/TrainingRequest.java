@@ -3,6 +3,7 @@ package org.refsr.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import net.imglib2.img.Img;
@@ -15,7 +16,7 @@ import org.refsr.RefSRException;
  *
  * <pre>{@code
  * TrainingRequest request =
- *     TrainingRequest.read(Path.of("training.json"), Path.of("run"), ImageFiles::openFloat)
+ *     TrainingRequest.read(Path.of("training.json"), Path.of("run"), ImageFiles::openPlanes)
  *         .resume(true);
  * ModelFolder model = Engines.tensorflow().train(request);
  * }</pre>
@@ -25,7 +26,7 @@ public final class TrainingRequest {
   private final String configuration;
   private final Path base;
   private final Path output;
-  private final Function<Path, Img<FloatType>> reader;
+  private final Function<Path, List<Img<FloatType>>> reader;
   private Path data;
   private boolean resume;
   private long steps;
@@ -36,11 +37,11 @@ public final class TrainingRequest {
    * @param configuration as JSON
    * @param base the folder that paths in the configuration are relative to
    * @param output the folder for checkpoints, logs and the finished model; made if need be
-   * @param reader decodes an image file to X,Y or X,Y,C with the values as stored; called by
-   *     several threads at once
+   * @param reader decodes an image file to its planes, each X,Y or X,Y,C with the values as stored;
+   *     called by several threads at once
    */
   public TrainingRequest(
-      String configuration, Path base, Path output, Function<Path, Img<FloatType>> reader) {
+      String configuration, Path base, Path output, Function<Path, List<Img<FloatType>>> reader) {
     this.configuration = configuration;
     this.base = base;
     this.output = output;
@@ -54,7 +55,7 @@ public final class TrainingRequest {
    * @throws RefSRException (USAGE) if the file cannot be read
    */
   public static TrainingRequest read(
-      Path file, Path output, Function<Path, Img<FloatType>> reader) {
+      Path file, Path output, Function<Path, List<Img<FloatType>>> reader) {
     try {
       Path base = file.toAbsolutePath().getParent();
       return new TrainingRequest(Files.readString(file), base, output, reader);
@@ -117,7 +118,7 @@ public final class TrainingRequest {
     return output;
   }
 
-  public Function<Path, Img<FloatType>> reader() {
+  public Function<Path, List<Img<FloatType>>> reader() {
     return reader;
   }
 

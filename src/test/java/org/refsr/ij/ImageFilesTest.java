@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import ij.process.ImageConverter;
+import ij.process.ImageProcessor;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
@@ -74,6 +78,39 @@ class ImageFilesTest {
     refused(() -> ImageFiles.openFloat(file), "stack.tif' has 3 slices and 2 frames");
   }
 
+  @ParameterizedTest
+  @CsvSource({"8,1000000", "16,1000000", "32,1000000", "24,1000000", "8,0", "16,0", "32,0", "24,0"})
+  void everyPlaneOfAHyperstackIsAnImage(int bitDepth, long bytesAtOnce) {
+    ImagePlus stack = TestImages.noise(bitDepth, 5, 4, 2, 3, 2, 1);
+    Path file = folder.resolve("stack.tif");
+    ImageFiles.save(stack, file);
+    List<Img<FloatType>> planes = ImageFiles.openPlanes(file, bytesAtOnce);
+    assertThat(planes).hasSize(stack.getStackSize());
+    for (int i = 0; i < planes.size(); i++) {
+      ImageProcessor expected = stack.getStack().getProcessor(i + 1);
+      Img<FloatType> plane = planes.get(i);
+      if (bitDepth == 24) {
+        assertThat(plane.dimensionsAsLongArray()).containsExactly(5, 4, 3);
+        int[] rgb = expected.getPixel(2, 3, null);
+        for (int c = 0; c < 3; c++) assertThat(plane.getAt(2, 3, c).get()).isEqualTo(rgb[c]);
+      } else {
+        assertThat(plane.dimensionsAsLongArray()).containsExactly(5, 4);
+        assertThat(plane.getAt(2, 3).get()).isEqualTo(expected.getf(2, 3));
+      }
+    }
+  }
+
+  @Test
+  void colourOfSixteenBitsIsOneImage() throws IOException {
+    Path file = file("deep.tif", deepColour(5, 4));
+    assertThat(ImageFiles.open(file).getStackSize()).isEqualTo(3);
+    List<Img<FloatType>> planes = ImageFiles.openPlanes(file);
+    assertThat(planes).hasSize(1);
+    assertThat(planes.get(0).dimensionsAsLongArray()).containsExactly(5, 4, 3);
+    for (int c = 0; c < 3; c++)
+      assertThat(planes.get(0).getAt(2, 3, c).get()).isEqualTo(1000 * ((3 * 5 + 2) * 3 + c));
+  }
+
   @Test
   void badFilesAreNamed() throws IOException {
     refused(() -> ImageFiles.open(folder.resolve("none.tif")), "none.tif' does not exist");
@@ -111,6 +148,30 @@ class ImageFilesTest {
 
   private Path file(String name, byte[] content) throws IOException {
     return Files.write(folder.resolve(name), content);
+  }
+
+  /** A TIFF file of interleaved RGB with 16 bits each, values 0, 1000, 2000 and so on. */
+  private static byte[] deepColour(int width, int height) {
+    int[][] fields = {
+      {256, 3, 1, width}, // width
+      {257, 3, 1, height}, // height
+      {258, 3, 3, 8 + 2 + 9 * 12 + 4}, // bits a sample, stored behind the directory
+      {259, 3, 1, 1}, // no compression
+      {262, 3, 1, 2}, // RGB
+      {273, 4, 1, 8 + 2 + 9 * 12 + 4 + 6}, // where the strip begins
+      {277, 3, 1, 3}, // samples a pixel
+      {278, 3, 1, height}, // rows a strip
+      {279, 4, 1, width * height * 6} // bytes of the strip
+    };
+    ByteBuffer tiff = ByteBuffer.allocate(1000).order(ByteOrder.LITTLE_ENDIAN);
+    tiff.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8);
+    tiff.putShort((short) fields.length);
+    for (int[] f : fields)
+      tiff.putShort((short) f[0]).putShort((short) f[1]).putInt(f[2]).putInt(f[3]);
+    tiff.putInt(0);
+    for (int c = 0; c < 3; c++) tiff.putShort((short) 16);
+    for (int i = 0; i < width * height * 3; i++) tiff.putShort((short) (1000 * i));
+    return Arrays.copyOf(tiff.array(), tiff.position());
   }
 
   private static void refused(ThrowingCallable call, String words) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.refsr.model.Installation;
 import org.refsr.tf.json.StrictJson;
 import org.refsr.tf.train.data.BatchConfig;
@@ -31,8 +32,12 @@ final class TrainingFacts {
     facts.put("data", config.data().stream().map(DataConfig::label).collect(Collectors.toList()));
     facts.put(
         "validation",
-        config.validation().stream()
-            .map(folder -> FolderListing.label(config.dataBase().resolve(folder)))
+        Stream.concat(
+                config.validation().stream()
+                    .map(folder -> FolderListing.label(config.dataBase().resolve(folder))),
+                config.data().stream()
+                    .filter(data -> data.validationShare() > 0)
+                    .map(data -> data.label() + " (held out)"))
             .collect(Collectors.toList()));
     facts.put("batch_size", batch.batchSize() * config.accumulation());
     facts.put("target_size", batch.targetSize());

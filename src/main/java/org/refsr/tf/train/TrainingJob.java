@@ -17,6 +17,7 @@ import org.refsr.tf.train.data.BatchStream;
 import org.refsr.tf.train.data.Batches;
 import org.refsr.tf.train.data.DataConfig;
 import org.refsr.tf.train.data.FolderListing;
+import org.refsr.tf.train.data.HeldOut;
 import org.refsr.tf.train.data.ImageReader;
 import org.refsr.tf.train.data.ImageStore;
 import org.refsr.tf.train.data.PairSource;
@@ -96,8 +97,8 @@ public final class TrainingJob {
   }
 
   private void train(Sessions sessions) {
-    Batches batches = batches();
     Map<String, List<ValidationImage>> images = validationImages();
+    Batches batches = batches(images);
     try (BatchStream stream = new BatchStream(batches, config.workers(), config.prefetch());
         TrainingGraph graph = new TrainingGraph(config, sessions);
         Validation validation =
@@ -121,15 +122,30 @@ public final class TrainingJob {
         .ifPresent(monitor::note);
   }
 
-  /** At most half of the heap holds images. */
-  private Batches batches() {
+  /**
+   * At most half of the heap holds images.
+   *
+   * @param validation takes the images that are held out
+   */
+  private Batches batches(Map<String, List<ValidationImage>> validation) {
     long budget = Math.min(config.imageBytes(), Runtime.getRuntime().maxMemory() / 2);
     ImageStore store = new ImageStore(reader, budget);
     List<PairSource> sources = new ArrayList<>();
-    for (DataConfig data : config.data())
-      sources.add(
-          data.open(
-              config.dataBase(), store, config.seed() + SEED_STRIDE * sources.size(), monitor));
+    for (DataConfig data : config.data()) {
+      long seed = config.seed() + SEED_STRIDE * sources.size();
+      PairSource source = data.open(config.dataBase(), store, seed, monitor);
+      source.checkFits(config.batch().targetSize(), config.batch().referenceSize());
+      if (data.validationShare() > 0) {
+        List<PairSource> parts = source.split(data.validationShare());
+        source = parts.get(0);
+        put(validation, data.label() + " (held out)", heldOut(parts.get(1)));
+      }
+      sources.add(source);
+    }
+    if (store.blankPlanes() > 0)
+      monitor.note(
+          String.format(
+              "Left out %d planes of stacks all of whose pixels are equal.", store.blankPlanes()));
     List<Double> weights =
         config.data().stream().map(DataConfig::weight).collect(Collectors.toList());
     return new Batches(config.batch(), sources, weights, config.seed());
@@ -140,16 +156,24 @@ public final class TrainingJob {
     Map<String, List<ValidationImage>> images = new LinkedHashMap<>();
     for (String name : config.validation()) {
       Path path = config.dataBase().resolve(name);
-      List<ValidationImage> before =
-          images.put(
-              FolderListing.label(path),
-              ValidationFolder.read(
-                  path, reader, network.channels, config.batch().degradation().degradation()));
-      if (before != null)
-        throw RefSRException.usage(
-            "Two validation folders are named '%s'; rename one.", FolderListing.label(path));
+      put(
+          images,
+          FolderListing.label(path),
+          ValidationFolder.read(
+              path, reader, network.channels, config.batch().degradation().degradation()));
     }
     return images;
+  }
+
+  private List<ValidationImage> heldOut(PairSource source) {
+    return HeldOut.images(
+        source, config.network().channels, config.batch().degradation().degradation());
+  }
+
+  private static void put(
+      Map<String, List<ValidationImage>> all, String name, List<ValidationImage> images) {
+    if (all.put(name, images) != null)
+      throw RefSRException.usage("Two validation folders are named '%s'; rename one.", name);
   }
 
   private ModelFolder export() {

@@ -169,7 +169,10 @@ class TrainingJobTest {
       throw new AssertionError(e);
     }
     return new TrainingRequest(
-            (config + end).replace('\'', '"'), folder, folder.resolve(out), TrainingJobTest::image)
+            (config + end).replace('\'', '"'),
+            folder,
+            folder.resolve(out),
+            file -> List.of(image(file)))
         .options(OPTIONS);
   }
 

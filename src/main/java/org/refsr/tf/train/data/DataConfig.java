@@ -26,6 +26,7 @@ public final class DataConfig {
   private double otherImageShare = 0.25;
   private double otherWindowShare = 0.25;
   private List<String> kinds = List.of();
+  private double validationShare = 0;
   private int count = 200;
   private int size = 256;
 
@@ -54,6 +55,11 @@ public final class DataConfig {
    */
   public double otherWindowShare() {
     return otherWindowShare;
+  }
+
+  /** Share of the images that is held out to validate on; 0 for none. */
+  public double validationShare() {
+    return validationShare;
   }
 
   /** What to simulate; a list of one kind or more with the layout 'simulated', else empty. */
@@ -107,6 +113,7 @@ public final class DataConfig {
     Require.positive(weight, path + ".weight");
     Require.inRange(otherImageShare, 0, 1, path + ".other_image_share");
     Require.inRange(otherWindowShare, 0, 1, path + ".other_window_share");
+    Require.inRange(validationShare, 0, 0.5, path + ".validation_share");
     double sum = otherImageShare + otherWindowShare;
     Require.that(sum <= 1, path + ".other_image_share + other_window_share", sum, "at most 1");
   }

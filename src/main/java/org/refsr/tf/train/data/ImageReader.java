@@ -1,6 +1,7 @@
 package org.refsr.tf.train.data;
 
 import java.nio.file.Path;
+import java.util.List;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -11,8 +12,9 @@ public interface ImageReader {
   /**
    * Reads a file.
    *
-   * @return X,Y or X,Y,C with the values as stored in the file
+   * @return its planes, one or more, each X,Y or X,Y,C with the values as stored in the file; a
+   *     plane may be decoded when it is taken from the list
    * @throws org.refsr.RefSRException (USAGE) if the file is missing, unreadable or damaged
    */
-  Img<FloatType> read(Path file);
+  List<Img<FloatType>> read(Path file);
 }

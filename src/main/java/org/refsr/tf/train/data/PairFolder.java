@@ -4,32 +4,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.refsr.Progress;
 import org.refsr.RefSRException;
 
 /**
  * A folder as CUFED5's training set is laid out: {@code input/} and {@code ref/} with files of the
- * same names. The target is cut anywhere from the input; the reference around the same place.
+ * same names; of stacks, each plane is a pair. The target is cut anywhere from the input; the
+ * reference around the same place.
  */
 public final class PairFolder implements PairSource {
 
   private final Path folder;
-  private final ImageStore store;
-  private final List<Path> inputs;
-  private final List<Path> references;
+  private final List<List<Pair>> files;
+  private final List<Pair> pairs;
 
-  private PairFolder(Path folder, ImageStore store, List<Path> inputs, List<Path> references) {
+  private PairFolder(Path folder, List<List<Pair>> files) {
     this.folder = folder;
-    this.store = store;
-    this.inputs = inputs;
-    this.references = references;
+    this.files = files;
+    pairs = files.stream().flatMap(List::stream).collect(Collectors.toList());
   }
 
   /**
-   * Opens a folder and reads its images as far as the store's budget goes.
+   * Opens a folder and reads its images, keeping them as far as the store's budget goes.
    *
-   * @throws RefSRException (USAGE) if input/ or ref/ is missing or empty, a file has no partner, or
-   *     one cannot be read
+   * @throws RefSRException (USAGE) if input/ or ref/ is missing or empty, a file has no partner or
+   *     one of another number of planes, or one cannot be read
    */
   public static PairFolder open(Path folder, ImageStore store, Progress progress) {
     List<Path> inputs = FolderListing.in(folder.resolve("input"));
@@ -49,8 +49,11 @@ public final class PairFolder implements PairSource {
     }
     List<Path> all = new ArrayList<>(inputs);
     all.addAll(references);
-    store.load(all, progress);
-    return new PairFolder(folder, store, inputs, references);
+    List<ImageStore.File> files = store.load(all, progress);
+    List<List<Pair>> pairs = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++)
+      pairs.add(pairs(files.get(i), files.get(inputs.size() + i)));
+    return new PairFolder(folder, pairs);
   }
 
   @Override
@@ -60,17 +63,74 @@ public final class PairFolder implements PairSource {
 
   @Override
   public int size() {
-    return inputs.size();
+    return pairs.size();
+  }
+
+  @Override
+  public int smallestSide() {
+    return pairs.stream().mapToInt(Pair::smallestSide).min().orElseThrow();
+  }
+
+  @Override
+  public void checkFits(int targetSize, int referenceSize) {
+    for (Pair pair : pairs) {
+      Window.checkFits(pair.input, targetSize);
+      Window.checkFits(pair.reference, referenceSize);
+    }
   }
 
   @Override
   public ImagePair draw(int index, int targetSize, int referenceSize, Draws random) {
-    Path inputFile = inputs.get(index);
-    Path referenceFile = references.get(index);
-    Croppable input = store.get(inputFile);
-    Croppable reference = store.get(referenceFile);
-    Window target = Window.anywhere(input, targetSize, inputFile.toString(), random);
-    Window beside = target.samePlace(input, reference, referenceSize, referenceFile.toString());
+    Pair pair = pairs.get(index);
+    Croppable input = pair.input.pixels();
+    Croppable reference = pair.reference.pixels();
+    Window target = Window.anywhere(input, targetSize, pair.input.name(), random);
+    Window beside = target.samePlace(input, reference, referenceSize, pair.reference.name());
     return new ImagePair(target.cut(input), beside.cut(reference));
+  }
+
+  @Override
+  public List<PairSource> split(double share) {
+    return HeldOut.split(files, share, name()).stream()
+        .map(part -> new PairFolder(folder, List.of(part)))
+        .collect(Collectors.toList());
+  }
+
+  // -- Helper methods --
+
+  /** The planes of both that are not blank. */
+  private static List<Pair> pairs(ImageStore.File input, ImageStore.File reference) {
+    if (input.planes() != reference.planes())
+      throw RefSRException.usage(
+          "Image %s has %d planes and its reference %s has %d; pairs need equally many.",
+          input.path(), input.planes(), reference.path(), reference.planes());
+    List<Pair> pairs = new ArrayList<>();
+    for (TrainingImage target : input.images())
+      reference.images().stream()
+          .filter(plane -> plane.plane() == target.plane())
+          .forEach(plane -> pairs.add(new Pair(target, plane)));
+    if (pairs.isEmpty())
+      throw RefSRException.usage(
+          "Image %s and its reference have no plane in which neither is blank; remove both.",
+          input.path());
+    return pairs;
+  }
+
+  // -- Helper classes --
+
+  private static final class Pair {
+
+    private final TrainingImage input;
+    private final TrainingImage reference;
+
+    private Pair(TrainingImage input, TrainingImage reference) {
+      this.input = input;
+      this.reference = reference;
+    }
+
+    private int smallestSide() {
+      int inputSide = Math.min(input.width(), input.height());
+      return Math.min(inputSide, Math.min(reference.width(), reference.height()));
+    }
   }
 }

@@ -2,6 +2,8 @@ package org.refsr.tf.train.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.refsr.Progress;
 import org.refsr.simulate.Kind;
 import org.refsr.simulate.SimulatedPair;
@@ -14,8 +16,18 @@ import org.refsr.simulate.SimulatedPairs;
 public final class SimulatedSource implements PairSource {
 
   private final String name;
+  private final int side;
   private final List<Croppable> targets = new ArrayList<>();
   private final List<Croppable> references = new ArrayList<>();
+
+  private SimulatedSource(SimulatedSource other, List<Integer> pairs) {
+    name = other.name;
+    side = other.side;
+    for (int pair : pairs) {
+      targets.add(other.targets.get(pair));
+      references.add(other.references.get(pair));
+    }
+  }
 
   /**
    * Simulates.
@@ -26,6 +38,7 @@ public final class SimulatedSource implements PairSource {
    */
   public SimulatedSource(List<Kind> kinds, int count, int size, long seed, Progress progress) {
     name = "simulated " + kinds;
+    side = size;
     SimulatedPairs pairs = new SimulatedPairs(kinds, size, seed);
     for (int i = 0; i < count; i++) {
       progress.checkCancelled();
@@ -47,11 +60,30 @@ public final class SimulatedSource implements PairSource {
   }
 
   @Override
+  public int smallestSide() {
+    return side;
+  }
+
+  @Override
+  public void checkFits(int targetSize, int referenceSize) {
+    Window.checkFits(targets.get(0), Math.max(targetSize, referenceSize), name);
+  }
+
+  @Override
   public ImagePair draw(int index, int targetSize, int referenceSize, Draws random) {
     Croppable input = targets.get(index);
     Croppable reference = references.get(index);
     Window target = Window.anywhere(input, targetSize, name, random);
     Window beside = target.samePlace(input, reference, referenceSize, name);
     return new ImagePair(target.cut(input), beside.cut(reference));
+  }
+
+  @Override
+  public List<PairSource> split(double share) {
+    List<List<Integer>> pairs =
+        IntStream.range(0, size()).mapToObj(List::of).collect(Collectors.toList());
+    return HeldOut.split(pairs, share, name).stream()
+        .map(part -> new SimulatedSource(this, part))
+        .collect(Collectors.toList());
   }
 }

@@ -1,5 +1,6 @@
 package org.refsr.tf.train.data;
 
+import java.util.Optional;
 import net.imglib2.RandomAccess;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
@@ -58,6 +59,11 @@ final class StoredImage implements Croppable {
    *     but one value
    */
   static StoredImage of(Img<FloatType> image, String name) {
+    return unlessBlank(image, name).orElseThrow(() -> blank(image, name));
+  }
+
+  /** As {@link #of}, but empty for an image with nothing but one value. */
+  static Optional<StoredImage> unlessBlank(Img<FloatType> image, String name) {
     int axes = image.numDimensions();
     long channels = axes == 2 ? 1 : image.dimension(2);
     if (axes > 3 || channels != 1 && channels != 3)
@@ -80,8 +86,10 @@ final class StoredImage implements Croppable {
           if (axes == 3) access.setPosition(c, 2);
           raw[to++] = access.get().get();
         }
-    IntensityMap range = channels == 3 && isEightBit(raw) ? EIGHT_BIT : percentiles(image, name);
-    return new StoredImage(width, height, (int) channels, raw, range);
+    if (isBlank(raw)) return Optional.empty();
+    IntensityMap range =
+        channels == 3 && isEightBit(raw) ? EIGHT_BIT : IntensityMap.percentiles(image);
+    return Optional.of(new StoredImage(width, height, (int) channels, raw, range));
   }
 
   @Override
@@ -128,15 +136,23 @@ final class StoredImage implements Croppable {
     return true;
   }
 
-  private static IntensityMap percentiles(Img<FloatType> image, String name) {
-    for (FloatType pixel : image)
-      if (Float.isFinite(pixel.get())) {
-        IntensityMap map = IntensityMap.percentiles(image);
-        if (!map.isConstant()) return map;
-        throw RefSRException.usage(
-            "Image %s has the value %s everywhere; leave it out.", name, pixel.get());
+  /** Whether it has less than two finite values. */
+  private static boolean isBlank(float[] raw) {
+    float found = Float.NaN;
+    for (float value : raw)
+      if (Float.isFinite(value)) {
+        if (Float.isNaN(found)) found = value;
+        if (value != found) return false;
       }
-    throw RefSRException.usage("Image %s has no finite pixel; leave it out.", name);
+    return true;
+  }
+
+  private static RefSRException blank(Img<FloatType> image, String name) {
+    for (FloatType pixel : image)
+      if (Float.isFinite(pixel.get()))
+        return RefSRException.usage(
+            "Image %s has the value %s everywhere; leave it out.", name, pixel.get());
+    return RefSRException.usage("Image %s has no finite pixel; leave it out.", name);
   }
 
   private static void fillGaps(float[] raw, float value) {

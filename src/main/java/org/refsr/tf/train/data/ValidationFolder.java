@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.real.FloatType;
 import org.refsr.RefSRException;
 
 /**
@@ -74,7 +76,12 @@ public final class ValidationFolder {
             folder, name, number, name);
     List<Pixels> images = new ArrayList<>();
     for (Path file : files.values()) {
-      Croppable image = StoredImage.of(reader.read(file), file.toString());
+      List<Img<FloatType>> planes = reader.read(file);
+      if (planes.size() != 1)
+        throw RefSRException.usage(
+            "Validation image %s has %d planes; save each as a file of its own.",
+            file, planes.size());
+      Croppable image = StoredImage.of(planes.get(0), file.toString());
       int width = image.width() / Degradation.SCALE * Degradation.SCALE;
       int height = image.height() / Degradation.SCALE * Degradation.SCALE;
       if (width == 0 || height == 0)

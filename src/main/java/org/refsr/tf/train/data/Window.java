@@ -50,18 +50,32 @@ final class Window {
     return image.crop(x, y, size, size);
   }
 
+  /**
+   * Makes sure that a window fits in.
+   *
+   * @throws RefSRException (USAGE) that names the image if the image is smaller
+   */
+  static void checkFits(Croppable image, int size, String name) {
+    checkFits(image.width(), image.height(), size, name);
+  }
+
+  static void checkFits(TrainingImage image, int size) {
+    checkFits(image.width(), image.height(), size, image.name());
+  }
+
   // -- Helper methods --
+
+  private static void checkFits(int width, int height, int size, String name) {
+    if (width < size || height < size)
+      throw RefSRException.usage(
+          "Image %s is %dx%d; training needs at least %dx%d, so remove it or train on smaller"
+              + " windows (target_size and reference_size).",
+          name, width, height, size, size);
+  }
 
   private int moved(int start, int length, int otherLength, int otherSize) {
     double centre = (start + size / 2.0) * otherLength / length;
     int wanted = (int) Math.round(centre - otherSize / 2.0);
     return Math.max(0, Math.min(wanted, otherLength - otherSize));
-  }
-
-  private static void checkFits(Croppable image, int size, String name) {
-    if (image.width() < size || image.height() < size)
-      throw RefSRException.usage(
-          "Image %s is %dx%d; training needs at least %dx%d, so remove it or set smaller sizes.",
-          name, image.width(), image.height(), size, size);
   }
 }

@@ -100,6 +100,19 @@ class BatchStreamTest {
 
   private static class Failing implements PairSource {
     @Override
+    public int smallestSide() {
+      return 256;
+    }
+
+    @Override
+    public void checkFits(int targetSize, int referenceSize) {}
+
+    @Override
+    public List<PairSource> split(double share) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public String name() {
       return "failing";
     }

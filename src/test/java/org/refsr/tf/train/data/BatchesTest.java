@@ -114,7 +114,7 @@ class BatchesTest {
 
   @Test
   void sharedAugmentationTurnsTargetAndReferenceAlikeAndIndependentDoesNot() {
-    ImageStore same = new ImageStore(file -> FakeImages.image(256, 256, 3, 4), Long.MAX_VALUE);
+    ImageStore same = FakeImages.store(file -> FakeImages.image(256, 256, 3, 4));
     Path pairs = FakeImages.pairFolder(folder.resolve("same"), 2);
     PairSource twins = PairFolder.open(pairs, same, Progress.NONE);
     assertThat(unequalItems("shared", twins)).isZero();

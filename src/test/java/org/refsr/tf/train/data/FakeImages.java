@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
@@ -42,8 +44,13 @@ final class FakeImages {
     return folder;
   }
 
+  /** A store that holds everything, of files of one plane. */
+  static ImageStore store(Function<Path, Img<FloatType>> reader) {
+    return new ImageStore(file -> List.of(reader.apply(file)), Long.MAX_VALUE);
+  }
+
   static PairFolder pairs(Path folder, int pairs) {
-    ImageStore store = new ImageStore(FakeImages::read, Long.MAX_VALUE);
+    ImageStore store = store(FakeImages::read);
     return PairFolder.open(pairFolder(folder, pairs), store, Progress.NONE);
   }
 

@@ -24,12 +24,12 @@ class FoldersTest {
   private static final float SPAN = 599 * 0.998f;
 
   @TempDir Path folder;
-  private final ImageStore store = new ImageStore(FakeImages::read, Long.MAX_VALUE);
+  private final ImageStore store = FakeImages.store(FakeImages::read);
 
   @Test
   void pairFolderCutsWindowsOfInputAndReferenceAtTheSamePlace() {
     Path pairs = FakeImages.pairFolder(folder, 3);
-    ImageStore same = new ImageStore(file -> FakeImages.image(300, 260, 3, 4), Long.MAX_VALUE);
+    ImageStore same = FakeImages.store(file -> FakeImages.image(300, 260, 3, 4));
     PairFolder source = PairFolder.open(pairs, same, Progress.NONE);
     assertThat(source.size()).isEqualTo(3);
     for (int seed = 0; seed < 20; seed++) {
@@ -38,7 +38,14 @@ class FoldersTest {
       ImagePair wide = source.draw(1, 64, 256, new Draws(seed));
       assertThat(wide.reference().width()).isEqualTo(256);
     }
-    float[] whole = same.get(pairs.resolve("input/000001.png")).whole().data();
+    float[] whole =
+        same.load(List.of(pairs.resolve("input/000001.png")), Progress.NONE)
+            .get(0)
+            .images()
+            .get(0)
+            .pixels()
+            .whole()
+            .data();
     assertThat(whole[3 * (7 * 300 + 9) + 1])
         .isCloseTo(FakeImages.image(300, 260, 3, 4).getAt(9, 7, 1).get() / 255, within(1e-6f));
   }
@@ -60,7 +67,7 @@ class FoldersTest {
   @Test
   void imagesTooSmallToCropAreNamed() {
     Path pairs = FakeImages.pairFolder(folder, 1);
-    ImageStore small = new ImageStore(file -> FakeImages.image(100, 90, 3, 4), Long.MAX_VALUE);
+    ImageStore small = FakeImages.store(file -> FakeImages.image(100, 90, 3, 4));
     PairFolder source = PairFolder.open(pairs, small, Progress.NONE);
     assertUsage(() -> source.draw(0, 160, 160, new Draws(1)), "000000.png", "100x90", "160x160");
   }
@@ -69,12 +76,11 @@ class FoldersTest {
   void damagedFilesAreFoundWhenTheFolderIsOpened() {
     Path pairs = FakeImages.pairFolder(folder, 4);
     ImageStore damaged =
-        new ImageStore(
+        FakeImages.store(
             file -> {
               if (file.endsWith("ref/000002.png")) throw RefSRException.usage("Bad %s.", file);
               return FakeImages.read(file);
-            },
-            Long.MAX_VALUE);
+            });
     assertUsage(() -> PairFolder.open(pairs, damaged, Progress.NONE), "Bad", "ref/000002.png");
   }
 
@@ -85,7 +91,7 @@ class FoldersTest {
     ImageReader counting =
         file -> {
           reads.incrementAndGet();
-          return FakeImages.read(file);
+          return List.of(FakeImages.read(file));
         };
     long bytes = 256 * 256 * 3;
     ImageStore unlimited = new ImageStore(counting, 8 * bytes);
@@ -140,7 +146,7 @@ class FoldersTest {
   void viewShowsThePlaceTheTargetShows() {
     FakeImages.touch(folder.resolve("ramp.tif"));
     // A plane: red is x, green is y, so a view's values tell where its pixels come from.
-    ImageStore ramp = new ImageStore(file -> ramp(600), Long.MAX_VALUE);
+    ImageStore ramp = FakeImages.store(file -> ramp(600));
     ImageFolder source = ImageFolder.open(folder, ramp, 0, 0, Progress.NONE);
     for (int seed = 0; seed < 30; seed++) {
       ImagePair pair = source.draw(0, 160, 160, new Draws(seed));
@@ -158,7 +164,10 @@ class FoldersTest {
       FakeImages.touch(folder.resolve(name + ".png"));
     List<ValidationImage> images =
         ValidationFolder.read(
-            folder, file -> FakeImages.image(70, 66, 3, file.hashCode()), 1, Degradation.BICUBIC);
+            folder,
+            file -> List.of(FakeImages.image(70, 66, 3, file.hashCode())),
+            1,
+            Degradation.BICUBIC);
     assertThat(images).extracting(ValidationImage::name).containsExactly("000", "001");
     ValidationImage first = images.get(0);
     assertThat(first.references()).hasSize(2);
@@ -196,7 +205,8 @@ class FoldersTest {
   }
 
   private static List<ValidationImage> readValidation(Path path) {
-    return ValidationFolder.read(path, FakeImages::read, 3, Degradation.BICUBIC);
+    return ValidationFolder.read(
+        path, file -> List.of(FakeImages.read(file)), 3, Degradation.BICUBIC);
   }
 
   private static Draws draws() {

@@ -14,6 +14,7 @@ import org.refsr.ij.ModelLoader;
 import org.refsr.ij.SuperResolvedImage;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.Models;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -29,6 +30,9 @@ public final class SuperResolutionCommand extends HostCommand {
 
   @Parameter private ModelLoader loader;
 
+  @Parameter(visibility = ItemVisibility.MESSAGE, persist = false)
+  private final String images = "Images";
+
   @Parameter(label = "Image", description = "The image to enlarge.", persist = false)
   private ImagePlus input;
 
@@ -41,6 +45,9 @@ public final class SuperResolutionCommand extends HostCommand {
       style = "multiple",
       persist = false)
   private ImagePlus reference;
+
+  @Parameter(visibility = ItemVisibility.MESSAGE, persist = false)
+  private final String method = "Method";
 
   @Parameter(
       label = "Model",
@@ -63,6 +70,9 @@ public final class SuperResolutionCommand extends HostCommand {
       choices = {"auto", "on", "off"},
       persist = false)
   private String consistency = "auto";
+
+  @Parameter(visibility = ItemVisibility.MESSAGE, persist = false)
+  private final String results = "Result";
 
   @Parameter(
       label = "Show the confidence map",

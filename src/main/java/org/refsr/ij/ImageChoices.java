@@ -46,6 +46,11 @@ final class ImageChoices {
         .orElseGet(() -> labels(item)[0]);
   }
 
+  /** The open image that a label of the menu stands for, if it does for one. */
+  Optional<ImagePlus> named(String label) {
+    return images.stream().filter(image -> nameOf(image).equals(label)).findFirst();
+  }
+
   // -- Helper methods --
 
   private Optional<String> first(Predicate<String> title) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.refsr.RefSRException;
+import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.util.NumberUtils;
@@ -33,6 +34,7 @@ final class ModuleInputs {
   /** Whether a user sets it: not so the context and services. */
   static boolean isForUser(ModuleItem<?> item) {
     Class<?> type = item.getType();
+    if (isMessage(item)) return false;
     return isImage(item)
         || type == File.class
         || Types.isText(type)
@@ -43,6 +45,11 @@ final class ModuleInputs {
   /** Whether it is the image a command works on: the active one unless told otherwise. */
   static boolean isActiveImage(ModuleItem<?> item) {
     return isImage(item) && item.isAutoFill();
+  }
+
+  /** Whether it only heads a group of fields. */
+  static boolean isMessage(ModuleItem<?> item) {
+    return item.getVisibility() == ItemVisibility.MESSAGE;
   }
 
   static boolean isImage(ModuleItem<?> item) {
@@ -64,6 +71,8 @@ final class ModuleInputs {
         throw RefSRException.usage(
             "'%s' has no option '%s'; its options are %s.",
             label(module), key, String.join(", ", known));
+    for (ModuleItem<?> item : module.getInfo().inputs())
+      if (isMessage(item)) module.resolveInput(item.getName());
     for (ModuleItem<?> item : items) {
       String text = options.values().get(item.getName());
       if (text != null) module.setInput(item.getName(), value(item, text));

@@ -1,0 +1,106 @@
+package org.refsr.ij;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.Menus;
+import java.awt.Component;
+import java.awt.Dialog;
+import java.awt.EventQueue;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.Window;
+import java.awt.event.WindowEvent;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Supplier;
+import javax.imageio.ImageIO;
+
+/**
+ * Takes the manual's pictures: every command's dialog, and the desktop with a result, in plain
+ * ImageJ on a display (docs/pictures.sh runs it on a virtual one). Knows ImageJ only.
+ */
+public final class Pictures {
+
+  private static final long TIMEOUT = 120_000;
+
+  private final Path folder;
+  private final Robot robot;
+
+  private Pictures(Path folder) throws Exception {
+    this.folder = folder;
+    robot = new Robot();
+  }
+
+  /**
+   * @param args the folder for the pictures, and that of sample-data
+   */
+  public static void main(String[] args) {
+    try {
+      new ImageJ(ImageJ.EMBEDDED).setVisible(true);
+      new Pictures(Path.of(args[0])).take(Path.of(args[1], "filaments"));
+      System.exit(0);
+    } catch (Throwable e) {
+      e.printStackTrace();
+      System.exit(1);
+    }
+  }
+
+  // -- Helper methods --
+
+  private void take(Path samples) throws Exception {
+    open(samples.resolve("reference.tif"), 620, 160);
+    open(samples.resolve("ground_truth.tif"), 640, 180);
+    open(samples.resolve("low_resolution.tif"), 20, 160);
+    for (Object label : Menus.getCommands().keySet().stream().sorted().toArray())
+      if (String.valueOf(Menus.getCommands().get(label)).contains("org.refsr"))
+        dialog(String.valueOf(label));
+  }
+
+  private void open(Path file, int x, int y) {
+    ImagePlus image = IJ.openImage(file.toString());
+    image.show();
+    image.getWindow().setLocation(x, y);
+  }
+
+  private void dialog(String label) throws Exception {
+    IJ.doCommand(label);
+    Window dialog = await(label, Pictures::dialog);
+    settle();
+    shoot(dialog, label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 ]", "").replace(' ', '-'));
+    EventQueue.invokeAndWait(
+        () -> dialog.dispatchEvent(new WindowEvent(dialog, WindowEvent.WINDOW_CLOSING)));
+    settle();
+  }
+
+  private static Window dialog() {
+    for (Window window : Window.getWindows())
+      if (window.isShowing() && window instanceof Dialog) return window;
+    return null;
+  }
+
+  private void settle() throws Exception {
+    Thread.sleep(700);
+    robot.waitForIdle();
+  }
+
+  private void shoot(Component component, String name) throws Exception {
+    Point corner = component.getLocationOnScreen();
+    File file = folder.resolve(name + ".png").toFile();
+    ImageIO.write(
+        robot.createScreenCapture(new Rectangle(corner, component.getSize())), "png", file);
+    System.out.println(file);
+  }
+
+  private static <T> T await(String what, Supplier<T> found) throws InterruptedException {
+    long end = System.currentTimeMillis() + TIMEOUT;
+    while (System.currentTimeMillis() < end) {
+      T value = found.get();
+      if (value != null) return value;
+      Thread.sleep(50);
+    }
+    throw new IllegalStateException("No " + what);
+  }
+}

@@ -67,7 +67,8 @@ class ArchitectureTest {
         .layer("model")
         .definedBy("org.refsr.model..")
         .layer("numbers")
-        .definedBy("org.refsr.image..", "org.refsr.metric..", "org.refsr.simulate..")
+        .definedBy(
+            "org.refsr.image..", "org.refsr.metric..", "org.refsr.simulate..", "org.refsr.report..")
         .whereLayer("hosts")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("jobs")

@@ -43,7 +43,7 @@ public final class BicubicEnlargement {
     List<RandomAccessibleInterval<T>> channels = Channels.of(input, "The input");
     int context = RangeNullSpace.REACH;
     Window window = Window.of(input.dimension(0), input.dimension(1), settings.region(), context);
-    PlaneMemory.require(window, channels.size(), type);
+    PlaneMemory.require(input, type, settings);
     Channels.requireFinite(channels, "The input");
     List<NaNFill> low =
         channels.stream().map(window::padded).map(NaNFill::of).collect(Collectors.toList());
@@ -59,7 +59,9 @@ public final class BicubicEnlargement {
             new FloatType(), FinalInterval.createMinSize(0, 0, width, height));
     if (settings.consistency() == Consistency.AUTO)
       settings = settings.consistency(Consistency.OFF);
-    return new Finish<>(input.getType(), type, low, window, settings)
-        .finish(high, none, Map.of("method", "bicubic"), List.of());
+    Finish<O> finish = new Finish<>(input.getType(), type, settings);
+    Band<O> all = finish.band(0, low, window, high, none);
+    Findings findings = finish.findings(Map.of("method", "bicubic"), List.of());
+    return new SuperResolution<>(all.image(), all.confidence(), all.residuals(), findings);
   }
 }

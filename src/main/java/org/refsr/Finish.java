@@ -23,8 +23,8 @@ import org.refsr.image.NaNFill;
 import org.refsr.image.RangeNullSpace;
 
 /**
- * Makes the result of computed intensities, whatever computed them: consistency with the input, the
- * wanted type, missing pixels, and the record of all that.
+ * Makes the result of computed intensities, whatever computed them, band by band: consistency with
+ * the input, the wanted type, missing pixels, and the record of all that.
  *
  * <p>Where consistent integers would leave the range of their type, they are cut and projected
  * again, a few times: the images whose reduction is the input and those the type can hold are both
@@ -36,42 +36,44 @@ final class Finish<O extends RealType<O> & NativeType<O>> {
   private static final int ROUNDS = 5;
 
   private final O type;
-  private final List<NaNFill> low;
-  private final Window window;
   private final Settings settings;
   private final boolean consistent;
   private final Intensities intensities;
-  private final RangeNullSpace space;
+  private RangeNullSpace space;
   private double residualBefore;
   private double residual;
+  private long missing;
   private long saturated;
 
   /**
    * @param input type of the input's pixels
    * @param type of the result's pixels
-   * @param low the channels of the input's window
    */
-  Finish(RealType<?> input, O type, List<NaNFill> low, Window window, Settings settings) {
+  Finish(RealType<?> input, O type, Settings settings) {
     this.type = type;
-    this.low = low;
-    this.window = window;
     this.settings = settings;
     consistent = settings.consistency().isOnFor(input);
     intensities = new Intensities(type, settings);
-    space = new RangeNullSpace(window.width(), window.height());
   }
 
   /**
+   * Finishes some rows.
+   *
+   * @param row the first wanted row, for the band
+   * @param low the channels of the input's window
+   * @param window what of them is wanted; at least {@link RangeNullSpace#REACH} rows above and
+   *     below it, where the image has them, are context
    * @param high the window at four times the size, in the input's intensities and axes; reused
    * @param confidence X,Y of the window at four times the size; reused
-   * @param maker properties of what computed it, which come first
-   * @param notes of what computed it
    */
-  SuperResolution<O> finish(
+  Band<O> band(
+      long row,
+      List<NaNFill> low,
+      Window window,
       Img<FloatType> high,
-      RandomAccessibleInterval<FloatType> confidence,
-      Map<String, String> maker,
-      List<String> notes) {
+      RandomAccessibleInterval<FloatType> confidence) {
+    if (space == null || space.height() != window.height())
+      space = new RangeNullSpace(window.width(), window.height());
     Img<O> image =
         type instanceof FloatType
             ? Cast.unchecked(high)
@@ -84,22 +86,28 @@ final class Finish<O extends RealType<O> & NativeType<O>> {
     List<RandomAccessibleInterval<O>> stored = Channels.of(image, "The result");
     List<RandomAccessibleInterval<FloatType>> maps = Channels.of(residuals, "The residual");
     for (int c = 0; c < low.size(); c++) {
-      finish(computed.get(c), stored.get(c), low.get(c), maps.get(c));
+      finish(window, computed.get(c), stored.get(c), low.get(c), maps.get(c));
       low.get(c).restore(confidence, SCALE, 0);
+      missing += low.get(c).count(window.core());
     }
-    return new SuperResolution<>(
-        window.core(image, SCALE),
-        window.core(confidence, SCALE),
-        window.core(residuals, 1),
-        residualBefore,
-        residual,
-        properties(maker),
-        said(notes));
+    return new Band<>(
+        row, window.core(image, SCALE), window.core(confidence, SCALE), window.core(residuals, 1));
+  }
+
+  /**
+   * What is to be known of all bands.
+   *
+   * @param maker properties of what computed them, which come first
+   * @param notes of what computed them
+   */
+  Findings findings(Map<String, String> maker, List<String> notes) {
+    return new Findings(residualBefore, residual, properties(maker), said(notes));
   }
 
   // -- Helper methods --
 
   private void finish(
+      Window window,
       RandomAccessibleInterval<FloatType> computed,
       RandomAccessibleInterval<O> stored,
       NaNFill channel,
@@ -126,25 +134,21 @@ final class Finish<O extends RealType<O> & NativeType<O>> {
     return max;
   }
 
-  private long missing() {
-    return low.stream().mapToLong(channel -> channel.count(window.core())).sum();
-  }
-
   private Map<String, String> properties(Map<String, String> maker) {
     Map<String, String> properties = new LinkedHashMap<>(maker);
     properties.put("consistency", consistent ? "on" : "off");
     properties.put("flux", settings.flux().name().toLowerCase(Locale.ROOT));
     properties.put("residual-before", Double.toString(residualBefore));
     properties.put("residual", Double.toString(residual));
-    properties.put("missing", Long.toString(missing()));
+    properties.put("missing", Long.toString(missing));
     properties.put("saturated", Long.toString(saturated));
     return Collections.unmodifiableMap(properties);
   }
 
   private List<String> said(List<String> notes) {
     List<String> said = new ArrayList<>(notes);
-    if (missing() > 0)
-      said.add(missing() + " pixels of the input are not finite; they are NaN in the result.");
+    if (missing > 0)
+      said.add(missing + " pixels of the input are not finite; they are NaN in the result.");
     if (saturated > 0)
       said.add(saturated + " pixels of the result were cut to the range of the image type.");
     if (settings.flux() == Flux.COUNTS && type instanceof IntegerType)

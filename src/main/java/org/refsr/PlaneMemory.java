@@ -1,5 +1,7 @@
 package org.refsr;
 
+import net.imglib2.Interval;
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 import org.refsr.image.RangeNullSpace;
@@ -12,24 +14,25 @@ final class PlaneMemory {
   private PlaneMemory() {}
 
   /**
-   * Refuses a plane that cannot be done.
+   * Refuses a plane whose result does not fit into memory.
    *
-   * @param window of the input
    * @param type of the result's pixels
    * @throws RefSRException (USAGE) if the result has too many pixels or too little memory is free
    */
-  static void require(Window window, int channels, RealType<?> type) {
-    long width = window.width();
-    long height = window.height();
+  static void require(RandomAccessibleInterval<?> input, RealType<?> type, Settings settings) {
+    Interval region = settings.region().orElse(input);
+    long width = region.dimension(0);
+    long height = region.dimension(1);
     if (SCALE * SCALE * width * height > Integer.MAX_VALUE)
       throw RefSRException.usage(
           "An input of %d x %d pixels would give a plane of more than 2^31 pixels; crop it.",
           width, height);
+    long channels = input.numDimensions() > 2 ? input.dimension(2) : 1;
     int stored = type instanceof FloatType ? 0 : type.getBitsPerPixel() / Byte.SIZE;
-    long filled = Double.BYTES + Float.BYTES; // and its residual
+    long residual = Double.BYTES + Float.BYTES;
     long bytesPerInputPixel =
-        channels * (filled + SCALE * SCALE * (Float.BYTES + (long) stored))
-            + 2 * Double.BYTES
+        channels * (residual + SCALE * SCALE * (Float.BYTES + (long) stored))
+            + Double.BYTES
             + SCALE * SCALE * Float.BYTES;
     Heap.require(
         "A result of " + SCALE * width + " x " + SCALE * height + " pixels",

@@ -15,26 +15,17 @@ public final class SuperResolution<T> {
   private final RandomAccessibleInterval<T> image;
   private final RandomAccessibleInterval<FloatType> confidence;
   private final RandomAccessibleInterval<FloatType> residuals;
-  private final double residualBefore;
-  private final double residual;
-  private final Map<String, String> properties;
-  private final List<String> notes;
+  private final Findings findings;
 
   SuperResolution(
       RandomAccessibleInterval<T> image,
       RandomAccessibleInterval<FloatType> confidence,
       RandomAccessibleInterval<FloatType> residuals,
-      double residualBefore,
-      double residual,
-      Map<String, String> properties,
-      List<String> notes) {
+      Findings findings) {
     this.image = image;
     this.confidence = confidence;
     this.residuals = residuals;
-    this.residualBefore = residualBefore;
-    this.residual = residual;
-    this.properties = properties;
-    this.notes = List.copyOf(notes);
+    this.findings = findings;
   }
 
   /** The result: the input's axes at four times the size, on its intensity scale. */
@@ -58,36 +49,28 @@ public final class SuperResolution<T> {
     return residuals;
   }
 
-  /**
-   * The largest difference, in the input's intensities, between the input and the bicubic reduction
-   * of the network's output.
-   */
+  /** As {@link Findings#residualBefore()}. */
   public double residualBefore() {
-    return residualBefore;
+    return findings.residualBefore();
   }
 
-  /** As {@link #residualBefore()}, of the final, rounded image. */
+  /** As {@link Findings#residual()}. */
   public double residual() {
-    return residual;
+    return findings.residual();
   }
 
   /** The device a model computed it on. */
   public String device() {
-    return properties.get("device");
+    return properties().get("device");
   }
 
-  /**
-   * Provenance in a fixed order: what computed it ("model", "sha256", "device", "references" or
-   * "method"), "consistency" ("on" or "off"), "flux" ("brightness" or "counts"), "residual-before",
-   * "residual", "missing" (pixels of the input that are not finite) and "saturated" (pixels of the
-   * result cut to the range of its type).
-   */
+  /** As {@link Findings#properties()}. */
   public Map<String, String> properties() {
-    return properties;
+    return findings.properties();
   }
 
-  /** Sentences for the user on anything done that was not asked for in so many words. */
+  /** As {@link Findings#notes()}. */
   public List<String> notes() {
-    return notes;
+    return findings.notes();
   }
 }

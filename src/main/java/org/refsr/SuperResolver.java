@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.img.planar.PlanarImgs;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.DoubleType;
@@ -43,7 +41,7 @@ import org.refsr.model.LoadedModel;
  */
 public final class SuperResolver implements AutoCloseable {
 
-  private static final int SCALE = RangeNullSpace.SCALE;
+  private static final int ROWS = 128;
   private static final int SMALLEST_REFERENCE = 12;
 
   private final LoadedModel model;
@@ -119,23 +117,44 @@ public final class SuperResolver implements AutoCloseable {
           List<Reference> references,
           Settings settings,
           Progress progress) {
+    long[] size = Intervals.dimensionsAsLongArray(input);
+    settings.region().ifPresent(region -> region.dimensions(size));
+    PlaneMemory.require(input, type, settings);
+    Planes<O> planes = new Planes<>(size[1]);
+    return planes.with(superResolve(input, type, references, settings, planes, progress));
+  }
+
+  /**
+   * As {@link #superResolve(RandomAccessibleInterval, RealType, List, Settings, Progress)}, for
+   * images that are larger than memory: what comes out is given away band by band. The input is
+   * read several times, row by row.
+   *
+   * @param sink receives the result; whoever calls removes what it wrote when this fails
+   * @return what is to be known of the whole
+   * @throws RefSRException (USAGE) also if not even the smallest band fits into memory
+   */
+  public <T extends RealType<T>, O extends RealType<O> & NativeType<O>> Findings superResolve(
+      RandomAccessibleInterval<T> input,
+      O type,
+      List<Reference> references,
+      Settings settings,
+      BandSink<O> sink,
+      Progress progress) {
     List<RandomAccessibleInterval<T>> channels = Channels.of(input, "The input");
     Window window = Window.of(input.dimension(0), input.dimension(1), settings.region(), context());
-    PlaneMemory.require(window, channels.size(), type);
     Channels.requireFinite(channels, "The input");
     List<DescribedReference> described =
         references.stream().map(r -> r.descriptionFor(model)).collect(Collectors.toList());
     List<NaNFill> low =
         channels.stream().map(window::padded).map(NaNFill::of).collect(Collectors.toList());
-    long[] size = Intervals.dimensionsAsLongArray(input);
-    size[0] = SCALE * window.width();
-    size[1] = SCALE * window.height();
-    Img<FloatType> high = PlanarImgs.floats(size);
-    Img<FloatType> confidence = PlanarImgs.floats(size[0], size[1]);
-    run(low, high, confidence, described, Channels.intensityMap(input), progress);
+    List<RandomAccessibleInterval<DoubleType>> filled =
+        low.stream().map(NaNFill::filled).collect(Collectors.toList());
+    IntensityMap map = Channels.intensityMap(input);
+    TiledRun run = new TiledRun(model, described, map, filled, progress);
+    Finish<O> finish = new Finish<>(input.getType(), type, settings);
+    new Bands<>(input.numDimensions(), low, window, run, finish).run(ROWS, sink);
     progress.checkCancelled();
-    return new Finish<>(input.getType(), type, low, window, settings)
-        .finish(high, confidence, maker(references), notes(low.size()));
+    return finish.findings(maker(references), notes(low.size()));
   }
 
   /** Closes the model. */
@@ -193,24 +212,5 @@ public final class SuperResolver implements AutoCloseable {
     int i = 0;
     for (DoubleType value : filled) values[i++] = (float) map.toUnit(value.get());
     return ArrayImgs.floats(values, Intervals.dimensionsAsLongArray(filled));
-  }
-
-  private void run(
-      List<NaNFill> low,
-      Img<FloatType> high,
-      Img<FloatType> confidence,
-      List<DescribedReference> references,
-      IntensityMap map,
-      Progress progress) {
-    List<RandomAccessibleInterval<DoubleType>> in =
-        low.stream().map(NaNFill::filled).collect(Collectors.toList());
-    List<RandomAccessibleInterval<FloatType>> out = Channels.of(high, "The result");
-    boolean oneByOne = modelChannels() == 1;
-    TiledRun run =
-        new TiledRun(model, references, map, in.get(0), oneByOne ? in.size() : 1, progress);
-    if (!oneByOne) run.run(Channels.replicate(in, modelChannels()), out, confidence);
-    else
-      for (int c = 0; c < in.size(); c++)
-        run.run(in.subList(c, c + 1), out.subList(c, c + 1), confidence);
   }
 }

@@ -3,6 +3,7 @@ package org.refsr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
@@ -21,8 +22,9 @@ import org.refsr.model.ModelCard;
 import org.refsr.model.SuperResolvedTile;
 
 /**
- * Runs a model over an image tile by tile. At the image's borders tiles see it mirrored, so that
- * every tile has the same shape and full context.
+ * Runs a model over an image tile by tile, row of tiles by row of tiles. At the image's borders
+ * tiles see it mirrored, so that every tile has the same shape and full context. Where the tiles
+ * lie depends on the image's size and the model's card alone.
  */
 final class TiledRun {
 
@@ -31,65 +33,93 @@ final class TiledRun {
   private final LoadedModel model;
   private final List<DescribedReference> references;
   private final IntensityMap map;
+  private final List<RandomAccessibleInterval<FloatType>> passes;
   private final List<Tile> tiles;
   private final Progress progress;
-  private final int passes;
-  private int passesDone;
+  private final long height;
+  private int tilesDone;
+  private long done;
 
   /**
-   * @param image the extent of the input, X,Y
-   * @param passes how often {@link #run} will be called, for the progress
+   * @param input the channels, X,Y from the origin, in the image's intensities, all finite
    */
   TiledRun(
       LoadedModel model,
       List<DescribedReference> references,
       IntensityMap map,
-      Interval image,
-      int passes,
+      List<RandomAccessibleInterval<DoubleType>> input,
       Progress progress) {
     this.model = model;
     this.references = references;
     this.map = map;
-    this.passes = passes;
     this.progress = progress;
     ModelCard card = model.folder().card();
-    tiles = Tile.cover(image.dimension(0), image.dimension(1), card.tile(), card.halo());
+    passes = passes(input, card.channels());
+    Interval image = input.get(0);
+    height = image.dimension(1);
+    tiles = Tile.cover(image.dimension(0), height, card.tile(), card.halo());
+  }
+
+  /** The row after the last that the tiles done so far give. */
+  long end() {
+    return tilesDone == tiles.size() ? height : tiles.get(tilesDone).core().min(1);
+  }
+
+  /** The row after the last of the row of tiles that begins at a row. */
+  long endAfter(long row) {
+    return Math.min(height, row + tiles.get(0).core().dimension(1));
   }
 
   /**
-   * Super-resolves as many channels as the model has.
+   * Super-resolves the next row of tiles.
    *
-   * @param input planes in the image's intensities, all finite
-   * @param output zero planes at four times the size; a single one takes the mean of the channels
-   * @param confidence X,Y at four times the size, to which this pass's share is added
+   * @param output for each of the input's channels a plane at four times the size, at least these
+   *     rows of it, all zero
+   * @param confidence likewise X,Y, all zero
    */
-  void run(
-      List<? extends RandomAccessibleInterval<DoubleType>> input,
+  void nextRow(
       List<? extends RandomAccessibleInterval<FloatType>> output,
       RandomAccessibleInterval<FloatType> confidence) {
+    for (long end = endAfter(end()); end() < end; tilesDone++)
+      for (int pass = 0; pass < passes.size(); pass++)
+        run(
+            tiles.get(tilesDone),
+            passes.get(pass),
+            passes.size() == 1 ? output : output.subList(pass, pass + 1),
+            confidence);
+  }
+
+  // -- Helper methods --
+
+  /** The channels that the model takes at once: all of them, or one after the other. */
+  private List<RandomAccessibleInterval<FloatType>> passes(
+      List<RandomAccessibleInterval<DoubleType>> input, int wanted) {
     List<RandomAccessibleInterval<FloatType>> units = new ArrayList<>();
     for (RandomAccessibleInterval<DoubleType> plane : input)
       units.add(
           Converters.convert(
               plane, (in, out) -> out.set((float) map.toUnit(in.get())), new FloatType()));
-    RandomAccessibleInterval<FloatType> unit = Views.stack(units);
-    int done = passesDone++ * tiles.size();
-    for (Tile tile : tiles) {
-      progress.checkCancelled();
-      SuperResolvedTile result = model.superResolve(padded(unit, tile), references);
-      int channels = (int) result.image().dimension(2);
-      for (int c = 0; c < channels; c++)
-        add(
-            Views.hyperSlice(result.image(), 2, result.image().min(2) + c),
-            tile,
-            output.get(c % output.size()),
-            unitValue -> map.fromUnit(unitValue) * output.size() / channels);
-      add(result.confidence(), tile, confidence, share -> share / passes);
-      progress.update(++done, (long) passes * tiles.size(), "tile");
-    }
+    if (wanted > 1) return List.of(Views.stack(Channels.replicate(units, wanted)));
+    return units.stream().map(unit -> Views.stack(List.of(unit))).collect(Collectors.toList());
   }
 
-  // -- Helper methods --
+  private void run(
+      Tile tile,
+      RandomAccessibleInterval<FloatType> input,
+      List<? extends RandomAccessibleInterval<FloatType>> output,
+      RandomAccessibleInterval<FloatType> confidence) {
+    progress.checkCancelled();
+    SuperResolvedTile result = model.superResolve(padded(input, tile), references);
+    int channels = (int) result.image().dimension(2);
+    for (int c = 0; c < channels; c++)
+      add(
+          Views.hyperSlice(result.image(), 2, result.image().min(2) + c),
+          tile,
+          output.get(c % output.size()),
+          unitValue -> map.fromUnit(unitValue) * output.size() / channels);
+    add(result.confidence(), tile, confidence, share -> share / passes.size());
+    progress.update(++done, (long) passes.size() * tiles.size(), "tile");
+  }
 
   private static RandomAccessibleInterval<FloatType> padded(
       RandomAccessibleInterval<FloatType> image, Tile tile) {

@@ -37,6 +37,26 @@ final class Window {
     return new Window(Intervals.intersect(Intervals.expand(core, context), image), core);
   }
 
+  /**
+   * Some rows of the wanted region, in pixels of the padded one.
+   *
+   * @param first the first padded row to be seen
+   * @param end the row after the last to be seen
+   * @param wanted the first wanted row
+   * @param wantedEnd the row after the last wanted one
+   */
+  Window rows(long first, long end, long wanted, long wantedEnd) {
+    Interval inner = core();
+    return new Window(
+        FinalInterval.createMinMax(0, first, width() - 1, end - 1),
+        FinalInterval.createMinMax(inner.min(0), wanted, inner.max(0), wantedEnd - 1));
+  }
+
+  /** The region with its context, in pixels of the image. */
+  Interval padded() {
+    return padded;
+  }
+
   /** Whether it is the whole image. */
   boolean isWhole() {
     return Intervals.equals(padded, core);

@@ -116,6 +116,11 @@ public final class RangeNullSpace {
     return ArrayImgs.doubles(difference, width, height);
   }
 
+  /** Rows of the low-resolution image. */
+  public int height() {
+    return height;
+  }
+
   // -- Helper methods --
 
   private static void checkSize(RandomAccessibleInterval<?> image, long width, long height) {

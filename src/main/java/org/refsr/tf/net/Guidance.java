@@ -46,6 +46,12 @@ final class Guidance {
     return tf.math.mul(limited, floored(tf));
   }
 
+  /** Grey values, smoothly limited to {@code bound} times the target's contrast. */
+  Operand<TFloat32> bounded(Ops tf, Operand<TFloat32> values, float bound) {
+    Operand<TFloat32> limit = tf.math.mul(floored(tf), tf.constant(bound));
+    return tf.math.mul(limit, tf.math.tanh(tf.math.div(values, limit)));
+  }
+
   private Operand<TFloat32> floored(Ops tf) {
     return tf.math.add(contrast, tf.constant(LocalContrast.FLOOR));
   }

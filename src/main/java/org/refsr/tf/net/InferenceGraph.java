@@ -75,7 +75,7 @@ public final class InferenceGraph implements AutoCloseable {
         .output("texture_2x", d.textures().get(1))
         .output("texture_1x", d.textures().get(2))
         .output("descriptors", d.descriptors())
-        .output("low_pass", d.lowPass())
+        .output("low_pass", tf.identity(d.lowPass()))
         .build();
   }
 
@@ -100,9 +100,10 @@ public final class InferenceGraph implements AutoCloseable {
     Operand<TFloat32> score = floats("sr.score", 1, -1, -1, 1);
     Operand<TInt32> choice = input("sr.choice", TInt32.class, 1, -1, -1, 1);
     Operand<TInt32> sizes = input("sr.sizes", TInt32.class, -1, 2);
-    Operand<TFloat32> texture4 = floats("sr.texture_4x", -1, config.textureWidths[0]);
-    Operand<TFloat32> texture2 = floats("sr.texture_2x", -1, config.textureWidths[1]);
-    Operand<TFloat32> texture1 = floats("sr.texture_1x", -1, config.textureWidths[2]);
+    int[] channels = config.mapChannels();
+    Operand<TFloat32> texture4 = floats("sr.texture_4x", -1, channels[0]);
+    Operand<TFloat32> texture2 = floats("sr.texture_2x", -1, channels[1]);
+    Operand<TFloat32> texture1 = floats("sr.texture_1x", -1, channels[2]);
     List<ReferenceMaps> maps =
         List.of(
             new ReferenceMaps(tf, texture4, tf.math.mul(sizes, tf.constant(4))),

@@ -22,10 +22,14 @@ public final class NetworkConfig {
 
   private static final String WHAT = "network configuration";
   private static final String RRSR = "rrsr";
+  private static final String TWO_PATH = "two-path";
   private static final String MASA = "masa";
   private static final String TTSR = "ttsr";
 
-  /** "rrsr" (C2-Matching is an RRSR with one stage a scale and no selection), "masa" or "ttsr". */
+  /**
+   * "rrsr" (C2-Matching is an RRSR with one stage a scale and no selection), "two-path" (a
+   * single-image path and a bounded reference path on the low-resolution grid), "masa" or "ttsr".
+   */
   public final String architecture;
 
   /** 1 (gray) or 3 (RGB). */
@@ -159,7 +163,7 @@ public final class NetworkConfig {
    */
   public static NetworkConfig fromJson(String json) {
     NetworkConfig config = StrictJson.read(json, NetworkConfig.class, WHAT);
-    oneOf("architecture", config.architecture, RRSR, MASA, TTSR);
+    oneOf("architecture", config.architecture, RRSR, TWO_PATH, MASA, TTSR);
     if (!config.architecture.equals(RRSR)) {
       JsonObject all = JsonParser.parseString(resource(config.architecture)).getAsJsonObject();
       JsonParser.parseString(json)
@@ -180,6 +184,18 @@ public final class NetworkConfig {
   /** As a model card holds it. */
   public Map<String, Object> toMap() {
     return StrictJson.map(this);
+  }
+
+  /** Channels of the reference's maps at 4x, 2x, 1x. */
+  int[] mapChannels() {
+    return architecture.equals(TWO_PATH)
+        ? new int[] {2 * channels, 1, textureWidths[2]}
+        : textureWidths;
+  }
+
+  /** Whether the network makes an image of the target alone beside the one with references. */
+  public boolean hasSingleImagePath() {
+    return architecture.equals(TWO_PATH);
   }
 
   public String toJson() {
@@ -231,7 +247,14 @@ public final class NetworkConfig {
       fail("detail_paste", true, "true only with local_gain and score_gate");
     if (architecture.equals(RRSR) && withoutReference.equals("zero") && !scoreGate)
       fail("without_reference", "zero", "'self' when score_gate is false");
-    if (!architecture.equals(RRSR)) {
+    if (architecture.equals(TWO_PATH)) {
+      if (width % 4 != 0) fail("width", width, "a multiple of 4 in two-path");
+      if (textureWidths[2] % deformableGroups != 0)
+        fail("texture_widths", Arrays.toString(textureWidths), "multiples of deformable_groups");
+      needed("refine_matches", refineMatches);
+      needed("local_gain", localGain);
+      needed("score_gate", scoreGate);
+    } else if (!architecture.equals(RRSR)) {
       onlyRrsr("local_gain", localGain);
       onlyRrsr("score_gate", scoreGate);
       onlyRrsr("detail_paste", detailPaste);
@@ -250,6 +273,10 @@ public final class NetworkConfig {
 
   private void onlyRrsr(String field, boolean on) {
     if (on) fail(field, true, "false in " + architecture);
+  }
+
+  private void needed(String field, boolean on) {
+    if (!on) fail(field, false, "true in " + architecture);
   }
 
   private static void numbers(String field, int[] values, int count, int least, int most) {

@@ -16,6 +16,8 @@ public final class Networks {
     switch (config.architecture) {
       case "rrsr":
         return new RrsrNetwork(parameters, config, batch);
+      case "two-path":
+        return new TwoPathNetwork(parameters, config, batch);
       case "masa":
         return new MasaNetwork(parameters, config);
       case "ttsr":

@@ -1,6 +1,7 @@
 package org.refsr.tf.net;
 
 import java.util.List;
+import java.util.Optional;
 import org.refsr.tf.layer.Matches;
 import org.refsr.tf.layer.ReferenceMaps;
 import org.tensorflow.Operand;
@@ -48,10 +49,16 @@ public interface ReferenceNetwork {
   final class Output {
     private final Operand<TFloat32> image;
     private final Operand<TFloat32> confidence;
+    private final Operand<TFloat32> singleImage;
 
     Output(Operand<TFloat32> image, Operand<TFloat32> confidence) {
+      this(image, confidence, null);
+    }
+
+    Output(Operand<TFloat32> image, Operand<TFloat32> confidence, Operand<TFloat32> singleImage) {
       this.image = image;
       this.confidence = confidence;
+      this.singleImage = singleImage;
     }
 
     /** [N,4h,4w,C], not clamped. */
@@ -62,6 +69,11 @@ public interface ReferenceNetwork {
     /** [N,4h,4w,1], 0 to 1: how much the reference was used. */
     public Operand<TFloat32> confidence() {
       return confidence;
+    }
+
+    /** What the network makes of the target alone, if it has a path of its own for that. */
+    public Optional<Operand<TFloat32>> singleImage() {
+      return Optional.ofNullable(singleImage);
     }
   }
 

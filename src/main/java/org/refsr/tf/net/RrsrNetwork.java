@@ -5,6 +5,7 @@ import java.util.List;
 import org.refsr.tf.layer.Convolution;
 import org.refsr.tf.layer.Dims;
 import org.refsr.tf.layer.LocalContrast;
+import org.refsr.tf.layer.LocalDetail;
 import org.refsr.tf.layer.MatchRefinement;
 import org.refsr.tf.layer.Matches;
 import org.refsr.tf.layer.Parameters;
@@ -200,17 +201,12 @@ public final class RrsrNetwork implements ReferenceNetwork {
 
   private List<Operand<TFloat32>> textures(Operand<TFloat32> reference, Operand<TFloat32> small) {
     if (!config.localGain) return texture.textures(normalized(reference));
-    Operand<TFloat32> contrast =
-        tf.math.add(at(LocalContrast.of(tf, small), 4), tf.constant(LocalContrast.FLOOR));
-    Operand<TFloat32> low = Resampling.enlarge(tf, small, 4);
-    Operand<TFloat32> mean = at(LocalContrast.mean(tf, small), 4);
-    Operand<TFloat32> detail = tf.math.div(tf.math.sub(reference, low), contrast);
-    Operand<TFloat32> structure = tf.math.div(tf.math.sub(low, mean), contrast);
-    List<Operand<TFloat32>> learned =
-        texture.textures(tf.concat(List.of(detail, structure), tf.constant(3)));
+    Operand<TFloat32> local = LocalDetail.of(tf, reference, small);
+    List<Operand<TFloat32>> learned = texture.textures(local);
     if (!config.detailPaste) return learned;
     int c = config.channels;
     Operand<TFloat32> rest = Dims.channels(tf, learned.get(0), c, config.textureWidths[0]);
+    Operand<TFloat32> detail = Dims.channels(tf, local, 0, c);
     return List.of(
         tf.concat(List.of(detail, rest), tf.constant(3)), learned.get(1), learned.get(2));
   }

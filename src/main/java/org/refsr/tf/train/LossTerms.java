@@ -10,6 +10,7 @@ import org.refsr.tf.json.Require;
 public final class LossTerms {
 
   private LossTerm reconstruction = new LossTerm(1);
+  private LossTerm singleImage = new LossTerm();
   private LossTerm rtrr = new LossTerm(0.4);
   private boolean rtrrMask = true;
   private LossTerm perceptual = new LossTerm();
@@ -18,6 +19,14 @@ public final class LossTerms {
   /** Mean absolute error. */
   public LossTerm reconstruction() {
     return reconstruction;
+  }
+
+  /**
+   * Mean absolute error of what a network with a single-image path makes of the target alone, so
+   * that this path learns from every step.
+   */
+  public LossTerm singleImage() {
+    return singleImage;
   }
 
   /** Mean absolute error of reciprocal training's second pass. */
@@ -45,6 +54,7 @@ public final class LossTerms {
 
   void validate(String path) {
     reconstruction.validate(path + ".reconstruction");
+    singleImage.validate(path + ".single_image");
     rtrr.validate(path + ".rtrr");
     perceptual.validate(path + ".perceptual");
     adversarial.validate(path + ".adversarial");

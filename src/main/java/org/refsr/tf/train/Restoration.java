@@ -41,12 +41,12 @@ final class Restoration implements Objective {
     Operand<TFloat32> low = input("low", target / 4, size.channels);
     Operand<TFloat32> reference = input("reference", batches.referenceSize(), size.channels);
     Operand<TFloat32> present = input("present", 1, 1);
-    Operand<TFloat32> sr = ForwardPass.of(tf, network, low, reference, present).image();
+    ReferenceNetwork.Output output = ForwardPass.of(tf, network, low, reference, present);
+    Operand<TFloat32> sr = output.image();
     LossTerms terms = config.losses();
-    add(
-        "reconstruction",
-        terms.reconstruction(),
-        ForwardPass.mean(tf, tf.math.abs(tf.math.sub(sr, high))));
+    add("reconstruction", terms.reconstruction(), error(sr, high));
+    if (terms.singleImage().isUsed())
+      add("single_image", terms.singleImage(), error(output.singleImage().orElseThrow(), high));
     if (batches.rtrr()) addReciprocal(network, sr);
   }
 
@@ -72,6 +72,10 @@ final class Restoration implements Objective {
 
   private void add(String name, LossTerm term, Operand<TFloat32> value) {
     losses.add(new Loss(tf, name, term, value));
+  }
+
+  private Operand<TFloat32> error(Operand<TFloat32> image, Operand<TFloat32> truth) {
+    return ForwardPass.mean(tf, tf.math.abs(tf.math.sub(image, truth)));
   }
 
   private void addReciprocal(ReferenceNetwork network, Operand<TFloat32> sr) {

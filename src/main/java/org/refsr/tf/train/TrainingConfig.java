@@ -254,6 +254,11 @@ public final class TrainingConfig {
     Require.inRange(workers, 1, 256, "workers");
     Require.inRange(prefetch, 1, 256, "prefetch");
     Require.atLeast(memoryMb, 1, "memory_mb");
+    Require.that(
+        !losses.singleImage().isUsed() || network().hasSingleImagePath(),
+        "losses.single_image.weight",
+        losses.singleImage().weight(),
+        "0 unless the network's architecture is two-path");
     int channels = network().channels;
     Require.that(
         batch.channels() == channels,

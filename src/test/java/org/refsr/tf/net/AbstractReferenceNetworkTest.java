@@ -149,14 +149,14 @@ abstract class AbstractReferenceNetworkTest {
     return new TensorFlowEngine().load(folder, new EngineOptions(EngineOptions.Device.CPU, 2));
   }
 
-  private static float[] stirred(String name, float[] values) {
+  float[] stirred(String name, float[] values) {
     boolean zero = true;
     for (float v : values) zero &= v == 0;
     if (!zero || name.endsWith(".bias")) return values;
     return TestGraph.randoms(name.hashCode(), -.02, .02, values.length);
   }
 
-  private SuperResolvedTile run(
+  final SuperResolvedTile run(
       RandomAccessibleInterval<FloatType> low,
       List<RandomAccessibleInterval<FloatType>> references) {
     return run(model, low, references);
@@ -175,13 +175,13 @@ abstract class AbstractReferenceNetworkTest {
     }
   }
 
-  private RandomAccessibleInterval<FloatType> image(long seed, int width, int height) {
+  final RandomAccessibleInterval<FloatType> image(long seed, int width, int height) {
     int channels = config().channels;
     return ArrayImgs.floats(
         TestGraph.randoms(seed, 0, 1, width * height * channels), width, height, channels);
   }
 
-  private static float[] values(RandomAccessibleInterval<FloatType> image) {
+  static float[] values(RandomAccessibleInterval<FloatType> image) {
     float[] values = new float[(int) Views.iterable(image).size()];
     int i = 0;
     for (FloatType v : Views.flatIterable(image)) values[i++] = v.get();

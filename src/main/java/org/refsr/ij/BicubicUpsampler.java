@@ -1,43 +1,57 @@
 package org.refsr.ij;
 
 import ij.ImagePlus;
-import ij.ImageStack;
-import ij.process.ImageProcessor;
-import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.type.numeric.real.FloatType;
-import org.refsr.image.Bicubic;
-import org.refsr.image.EdgeRule;
-import org.refsr.image.RangeNullSpace;
+import org.refsr.BicubicEnlargement;
+import org.refsr.Progress;
+import org.refsr.Settings;
+import org.refsr.SuperResolution;
 
 /** Enlarges ImageJ images x4 by bicubic interpolation, the baseline of every comparison. */
 public final class BicubicUpsampler {
 
-  private static final Bicubic BICUBIC = new Bicubic(EdgeRule.SYMMETRIC);
-
   private BicubicUpsampler() {}
 
   /**
-   * Enlarges every plane.
+   * Enlarges every plane, or of every plane the rectangular selection.
    *
    * @return an image titled input_bicubic, of the input's type, values rounded into its range
    * @throws org.refsr.RefSRException (USAGE) if the image has no pixels
    */
   public static ImagePlus upsample(ImagePlus input) {
-    ImageStack planes = new ImageStack();
-    for (int i = 1; i <= Math.max(1, input.getStackSize()); i++)
-      planes.addSlice(upsample(input, i));
-    return UpscaledImages.like(input, planes, "_bicubic", Map.of("RefSR method", "bicubic"));
+    return upsample(input, new ImageSettings(), Progress.NONE).image();
   }
 
-  // -- Helper methods --
+  /**
+   * As {@link #upsample(ImagePlus)}, with all there is to choose.
+   *
+   * @param settings of which consistency auto means off; a confidence map is zero
+   * @param progress told of every plane
+   * @throws org.refsr.RefSRException (USAGE) also if no pixel is finite; (CANCELLED) if the
+   *     progress says so
+   */
+  public static SuperResolvedImage upsample(
+      ImagePlus input, ImageSettings settings, Progress progress) {
+    return new ImageEnlargement(input, settings).run(new Planes(), "_bicubic", progress);
+  }
 
-  private static <T extends RealType<T>> ImageProcessor upsample(ImagePlus input, int index) {
-    RandomAccessibleInterval<T> plane = ImagePlusImgs.plane(input, index);
-    int width = Math.toIntExact(RangeNullSpace.SCALE * plane.dimension(0));
-    int height = Math.toIntExact(RangeNullSpace.SCALE * plane.dimension(1));
-    RandomAccessibleInterval<FloatType> finer = BICUBIC.resizeToFloat(plane, width, height);
-    return Processors.of(finer, input.getBitDepth());
+  // -- Helper classes --
+
+  private static final class Planes implements PlaneEnlarger {
+
+    @Override
+    public <T extends RealType<T>, O extends RealType<O> & NativeType<O>>
+        SuperResolution<O> enlarge(
+            RandomAccessibleInterval<T> plane,
+            int index,
+            O type,
+            Settings settings,
+            Progress progress) {
+      SuperResolution<O> result = BicubicEnlargement.enlarge(plane, type, settings);
+      progress.update(1, 1, "plane");
+      return result;
+    }
   }
 }

@@ -76,6 +76,12 @@ public final class ImageFiles {
     ImageWriting.checkWritable(file, like.getBitDepth(), like.getStackSize());
   }
 
+  /** As {@link #checkWritable(Path, ImagePlus)}, for the result that an image has by settings. */
+  public static void checkWritable(Path file, ImagePlus input, ImageSettings settings) {
+    if (settings.float32()) checkMapWritable(file, input);
+    else checkWritable(file, input);
+  }
+
   /** As {@link #checkWritable(Path, ImagePlus)}, for a 32-bit map of an image. */
   static void checkMapWritable(Path file, ImagePlus like) {
     ImageWriting.checkWritable(file, Float.SIZE, like.getStackSize());

@@ -42,7 +42,7 @@ public final class ImagePlusImgs {
    *
    * @return X,Y and then, in this order, those of C,Z,T that are longer than one; the channels of
    *     an RGB image are X,Y,3
-   * @throws RefSRException (USAGE) if the image has no pixels
+   * @throws RefSRException (USAGE) if the image has no pixels or the file of a virtual one is gone
    */
   public static <T extends RealType<T>> RandomAccessibleInterval<T> wrap(ImagePlus image) {
     LongStream sizes = Arrays.stream(image.getDimensions()).asLongStream();
@@ -57,22 +57,32 @@ public final class ImagePlusImgs {
    *
    * @param index the plane in the stack, from 1
    * @return X,Y or, of an RGB image, X,Y,3
-   * @throws RefSRException (USAGE) if the image has no pixels
+   * @throws RefSRException (USAGE) if the image has no pixels or the file of a virtual one is gone
    */
   public static <T extends RealType<T>> RandomAccessibleInterval<T> plane(
       ImagePlus image, int index) {
     ImageStack plane = new ImageStack(image.getWidth(), image.getHeight());
-    plane.addSlice(null, planes(image).getPixels(index));
+    plane.addSlice(null, PlaneReading.pixels(image, planes(image), index));
     return wrap(image, plane, new long[] {image.getWidth(), image.getHeight()});
+  }
+
+  /**
+   * Refuses an image without pixels.
+   *
+   * @throws RefSRException (USAGE) naming it
+   */
+  static void requirePixels(ImagePlus image) {
+    if (image.getWidth() == 0 || image.getHeight() == 0 || image.getStackSize() == 0)
+      throw RefSRException.usage(
+          "The image '%s' is %d x %d pixels in size and has %d planes; open an image that has"
+              + " pixels.",
+          image.getTitle(), image.getWidth(), image.getHeight(), image.getStackSize());
   }
 
   // -- Helper methods --
 
   private static ImageStack planes(ImagePlus image) {
-    if (image.getWidth() == 0 || image.getHeight() == 0 || image.getStackSize() == 0)
-      throw RefSRException.usage(
-          "The image '%s' is %d x %d pixels in size; open an image that has pixels.",
-          image.getTitle(), image.getWidth(), image.getHeight());
+    requirePixels(image);
     return image.getStack();
   }
 
@@ -82,19 +92,20 @@ public final class ImagePlusImgs {
     switch (image.getBitDepth()) {
       case 8:
         return (RandomAccessibleInterval<T>)
-            img(stack, size, new UnsignedByteType(), (byte[] p) -> new ByteArray(p));
+            img(image, stack, size, new UnsignedByteType(), (byte[] p) -> new ByteArray(p));
       case 16:
         return (RandomAccessibleInterval<T>)
-            img(stack, size, new UnsignedShortType(), (short[] p) -> new ShortArray(p));
+            img(image, stack, size, new UnsignedShortType(), (short[] p) -> new ShortArray(p));
       case 24:
         return (RandomAccessibleInterval<T>)
             Views.moveAxis(
-                RgbChannel.all(img(stack, size, new ARGBType(), (int[] p) -> new IntArray(p))),
+                RgbChannel.all(
+                    img(image, stack, size, new ARGBType(), (int[] p) -> new IntArray(p))),
                 size.length,
                 2);
       case 32:
         return (RandomAccessibleInterval<T>)
-            img(stack, size, new FloatType(), (float[] p) -> new FloatArray(p));
+            img(image, stack, size, new FloatType(), (float[] p) -> new FloatArray(p));
       default:
         throw new IllegalArgumentException(image.getBitDepth() + " bits per pixel");
     }
@@ -103,10 +114,13 @@ public final class ImagePlusImgs {
   @SuppressWarnings("unchecked")
   private static <P, T extends NativeType<T>, A extends ArrayDataAccess<A>>
       RandomAccessibleInterval<T> img(
-          ImageStack stack, long[] size, T type, Function<P, A> access) {
+          ImagePlus image, ImageStack stack, long[] size, T type, Function<P, A> access) {
     if (stack.isVirtual())
       return VirtualStackImg.of(
-          index -> access.apply((P) stack.getPixels(index + 1)), stack.size(), size, type);
+          index -> access.apply((P) PlaneReading.pixels(image, stack, index + 1)),
+          stack.size(),
+          size,
+          type);
     List<A> planes = new ArrayList<>();
     for (int index = 1; index <= stack.size(); index++)
       planes.add(access.apply((P) stack.getPixels(index)));

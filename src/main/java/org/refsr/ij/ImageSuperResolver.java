@@ -3,24 +3,24 @@ package org.refsr.ij;
 import ij.ImagePlus;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import org.refsr.Consistency;
 import org.refsr.Progress;
 import org.refsr.Reference;
+import org.refsr.Settings;
 import org.refsr.SuperResolution;
 import org.refsr.SuperResolver;
 import org.refsr.model.LoadedModel;
 
 /**
- * Super-resolves ImageJ images plane by plane, with one model and the same references for all
- * planes.
+ * Super-resolves ImageJ images plane by plane, with one model; every plane has the same references
+ * or its own planes of them.
  *
  * <pre>{@code
  * try (ImageSuperResolver resolver = new ImageSuperResolver(model, references)) {
- *   ImagePlus sharp = resolver.superResolve(image, Consistency.AUTO, false, progress).image();
+ *   ImagePlus sharp = resolver.superResolve(image, new ImageSettings(), progress).image();
  * }
  * }</pre>
  */
@@ -38,8 +38,7 @@ public final class ImageSuperResolver implements AutoCloseable {
 
   /**
    * @param model what to run; owned from now on
-   * @param references for {@link #superResolve(ImagePlus, Consistency, boolean, Progress)}; of a
-   *     stack, the plane on display is the reference
+   * @param references for {@link #superResolve(ImagePlus, ImageSettings, Progress)}
    * @throws org.refsr.RefSRException (USAGE) if a reference cannot be one
    */
   public ImageSuperResolver(LoadedModel model, List<ImagePlus> references) {
@@ -55,44 +54,43 @@ public final class ImageSuperResolver implements AutoCloseable {
   /**
    * Prepares a reference, once for all images.
    *
-   * @param image of a stack, the plane on display is the reference
+   * @param image of a stack, the settings' {@link Pairing} chooses the planes
    * @return the caller closes it, before this
    * @throws org.refsr.RefSRException (USAGE) if it cannot be a reference
    */
   public ImageReference reference(ImagePlus image) {
-    return new ImageReference(describe(image));
+    ImagePlusImgs.requirePixels(image);
+    return new ImageReference(image, index -> describe(image, index));
   }
 
-  /** Super-resolves every plane with the references given at construction. */
+  /** Super-resolves an image with the references given at construction. */
   public SuperResolvedImage superResolve(
       ImagePlus input, Consistency consistency, boolean confidence, Progress progress) {
-    return superResolve(input, references, consistency, confidence, progress);
+    ImageSettings settings = new ImageSettings().consistency(consistency).confidence(confidence);
+    return superResolve(input, references, settings, progress);
+  }
+
+  /** Super-resolves an image with the references given at construction. */
+  public SuperResolvedImage superResolve(
+      ImagePlus input, ImageSettings settings, Progress progress) {
+    return superResolve(input, references, settings, progress);
   }
 
   /**
-   * Super-resolves every plane.
+   * Super-resolves every plane, or of every plane the rectangular selection.
    *
    * @param input of any type and dimensions; its title names the results: input_refsr,
-   *     input_confidence
+   *     input_confidence, input_residual
    * @param references what {@link #reference} of this resolver gave
-   * @param confidence whether to make the confidence map too
    * @param progress told of every tile of every plane
-   * @throws org.refsr.RefSRException as {@link SuperResolver#superResolve}
+   * @throws org.refsr.RefSRException as {@link SuperResolver#superResolve}; also if the selection
+   *     is empty, or a reference does not have the planes that the settings ask for
    */
   public SuperResolvedImage superResolve(
-      ImagePlus input,
-      List<ImageReference> references,
-      Consistency consistency,
-      boolean confidence,
-      Progress progress) {
-    List<Reference> forAll =
-        references.stream().map(ImageReference::plane).collect(Collectors.toList());
-    SuperResolvedPlanes planes = new SuperResolvedPlanes(input, confidence);
-    int count = Math.max(1, input.getStackSize());
-    for (int i = 1; i <= count; i++)
-      planes.add(
-          superResolve(input, i, forAll, consistency, new PlaneProgress(progress, i - 1, count)));
-    return planes.image();
+      ImagePlus input, List<ImageReference> references, ImageSettings settings, Progress progress) {
+    ImageEnlargement enlargement = new ImageEnlargement(input, settings);
+    PairedReferences paired = new PairedReferences(references, input, settings.pairing());
+    return enlargement.run(new Planes(paired), "_refsr", progress).and(paired.notes());
   }
 
   /** Closes the references given at construction and the model. */
@@ -104,18 +102,30 @@ public final class ImageSuperResolver implements AutoCloseable {
 
   // -- Helper methods --
 
-  private <T extends RealType<T>> Reference describe(ImagePlus image) {
-    RandomAccessibleInterval<T> plane = ImagePlusImgs.plane(image, image.getCurrentSlice());
+  private <T extends RealType<T>> Reference describe(ImagePlus image, int index) {
+    RandomAccessibleInterval<T> plane = ImagePlusImgs.plane(image, index);
     return resolver.reference(plane, image.getTitle());
   }
 
-  private <T extends RealType<T> & NativeType<T>> SuperResolution<T> superResolve(
-      ImagePlus input,
-      int index,
-      List<Reference> references,
-      Consistency consistency,
-      Progress progress) {
-    RandomAccessibleInterval<T> plane = ImagePlusImgs.plane(input, index);
-    return resolver.superResolve(plane, references, consistency, progress);
+  // -- Helper classes --
+
+  private final class Planes implements PlaneEnlarger {
+
+    private final PairedReferences references;
+
+    Planes(PairedReferences references) {
+      this.references = references;
+    }
+
+    @Override
+    public <T extends RealType<T>, O extends RealType<O> & NativeType<O>>
+        SuperResolution<O> enlarge(
+            RandomAccessibleInterval<T> plane,
+            int index,
+            O type,
+            Settings settings,
+            Progress progress) {
+      return resolver.superResolve(plane, type, references.of(index), settings, progress);
+    }
   }
 }

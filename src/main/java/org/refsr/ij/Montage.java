@@ -1,10 +1,8 @@
 package org.refsr.ij;
 
-import ij.IJ;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import java.awt.Color;
-import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,13 +73,7 @@ final class Montage {
 
   private void label(ColorProcessor picture, String text, int x, int y) {
     picture.setColor(Color.BLACK);
-    try {
-      picture.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, fontSize()));
-      picture.setAntialiasedText(true);
-      picture.drawString(text, x, y + fontSize() + MARGIN);
-    } catch (InternalError | NoClassDefFoundError e) {
-      // Java's font manager fails so on machines without any font.
-      IJ.log("RefSR: this machine has no fonts; the panel '" + text + "' has no label.");
-    }
+    Labels.font(picture, fontSize());
+    Labels.draw(picture, text, x, y + fontSize() + MARGIN);
   }
 }

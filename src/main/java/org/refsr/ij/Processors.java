@@ -5,6 +5,8 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
+import java.util.ArrayList;
+import java.util.List;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImg;
@@ -42,6 +44,19 @@ final class Processors {
       return new FloatProcessor(width, height, (float[]) array);
     if (type instanceof UnsignedByteType) return of(plane, 8);
     return of(plane, type instanceof UnsignedShortType ? 16 : 32);
+  }
+
+  /**
+   * As {@link #of(RandomAccessibleInterval)}, but three processors for X,Y,3 of a type other than
+   * unsigned 8 bit.
+   */
+  static List<ImageProcessor> all(RandomAccessibleInterval<? extends RealType<?>> plane) {
+    if (plane.numDimensions() == 2 || plane.getType() instanceof UnsignedByteType)
+      return List.of(of(plane));
+    List<ImageProcessor> channels = new ArrayList<>();
+    for (long c = plane.min(2); c <= plane.max(2); c++)
+      channels.add(of(Views.hyperSlice(plane, 2, c)));
+    return channels;
   }
 
   /**

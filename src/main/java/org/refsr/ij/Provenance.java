@@ -1,5 +1,8 @@
 package org.refsr.ij;
 
+import ij.IJ;
+import ij.ImagePlus;
+import java.awt.Rectangle;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,8 +17,16 @@ final class Provenance {
 
   private final Map<String, String> values = new LinkedHashMap<>();
 
-  Provenance() {
-    values.put(PREFIX + "version", Installation.version());
+  /**
+   * @param region what was processed
+   */
+  Provenance(ImagePlus input, ImageSettings wanted, Rectangle region) {
+    put("version", Installation.version());
+    put("imagej", IJ.getVersion());
+    put("java", System.getProperty("java.version"));
+    put("input", input.getTitle());
+    put("region", region.x + "," + region.y + "," + region.width + "," + region.height);
+    put("type", wanted.float32() ? "32-bit" : "same");
   }
 
   /** Adds what one plane says: counts add up, of residuals the largest stays. */
@@ -28,6 +39,10 @@ final class Provenance {
   }
 
   // -- Helper methods --
+
+  private void put(String key, String value) {
+    values.put(PREFIX + key, value);
+  }
 
   private static String merged(String key, String a, String b) {
     if (COUNTS.contains(key)) return Long.toString(Long.parseLong(a) + Long.parseLong(b));

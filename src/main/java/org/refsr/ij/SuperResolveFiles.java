@@ -41,21 +41,21 @@ public final class SuperResolveFiles {
       SuperResolveRequest request, LoadedModel model, ImagePlus input, List<ImagePlus> references) {
     SuperResolvedImage result;
     try (ImageSuperResolver resolver = new ImageSuperResolver(model, references)) {
-      result =
-          resolver.superResolve(
-              input, request.consistency(), request.confidence().isPresent(), request.progress());
+      result = resolver.superResolve(input, request.settingsFor(input), request.progress());
     }
     return write(request, result).notes();
   }
 
   static void checkWritable(SuperResolveRequest request, ImagePlus input) {
-    ImageFiles.checkWritable(request.output(), input);
+    ImageFiles.checkWritable(request.output(), input, request.settingsFor(input));
     request.confidence().ifPresent(file -> ImageFiles.checkMapWritable(file, input));
+    request.residual().ifPresent(file -> ImageFiles.checkMapWritable(file, input));
   }
 
-  /** Writes the confidence map where asked for, then the image. */
+  /** Writes the maps where asked for, then the image. */
   static SuperResolvedFile write(SuperResolveRequest request, SuperResolvedImage result) {
     result.confidence().ifPresent(map -> ImageFiles.save(map, request.confidence().orElseThrow()));
+    result.residual().ifPresent(map -> ImageFiles.save(map, request.residual().orElseThrow()));
     ImageFiles.save(result.image(), request.output());
     return new SuperResolvedFile(result.properties(), result.notes());
   }

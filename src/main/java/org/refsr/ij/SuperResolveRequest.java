@@ -1,5 +1,7 @@
 package org.refsr.ij;
 
+import ij.ImagePlus;
+import java.awt.Rectangle;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +26,10 @@ public final class SuperResolveRequest {
   private final Path output;
   private List<Path> references = List.of();
   private Path confidence;
+  private Path residual;
   private Device device = Device.AUTO;
   private int threads;
-  private Consistency consistency = Consistency.AUTO;
+  private ImageSettings settings = new ImageSettings();
   private Progress progress = Progress.NONE;
 
   /**
@@ -54,6 +57,14 @@ public final class SuperResolveRequest {
     return this;
   }
 
+  /**
+   * @param file a .tif file for the map of the residual; null, the default, for none
+   */
+  public SuperResolveRequest residual(Path file) {
+    residual = file;
+    return this;
+  }
+
   /** Default auto. */
   public SuperResolveRequest device(Device wanted) {
     device = wanted;
@@ -68,9 +79,18 @@ public final class SuperResolveRequest {
     return this;
   }
 
-  /** Default auto. */
+  /** Default auto; part of the settings. */
   public SuperResolveRequest consistency(Consistency wanted) {
-    consistency = wanted;
+    settings.consistency(wanted);
+    return this;
+  }
+
+  /**
+   * All there is to choose of the enlargement. Without a region the whole image is processed,
+   * whatever selection its file holds; the maps are made if there are files for them.
+   */
+  public SuperResolveRequest settings(ImageSettings wanted) {
+    settings = wanted;
     return this;
   }
 
@@ -106,8 +126,17 @@ public final class SuperResolveRequest {
     return new EngineOptions(device, threads);
   }
 
-  Consistency consistency() {
-    return consistency;
+  Optional<Path> residual() {
+    return Optional.ofNullable(residual);
+  }
+
+  /** What to do with the opened input. */
+  ImageSettings settingsFor(ImagePlus image) {
+    ImageSettings complete =
+        settings.copy().confidence(confidence != null).residual(residual != null);
+    return settings.region().isPresent()
+        ? complete
+        : complete.region(new Rectangle(image.getWidth(), image.getHeight()));
   }
 
   Progress progress() {

@@ -47,12 +47,7 @@ public final class SuperResolveSession implements AutoCloseable {
     request.references().forEach(file -> described.add(references.get(file)));
     return SuperResolveFiles.write(
         request,
-        resolver.superResolve(
-            input,
-            described,
-            request.consistency(),
-            request.confidence().isPresent(),
-            request.progress()));
+        resolver.superResolve(input, described, request.settingsFor(input), request.progress()));
   }
 
   /** Frees the memory of a reference that no further request has. */

@@ -1,6 +1,7 @@
 package org.refsr.ij;
 
 import ij.ImagePlus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,23 +11,27 @@ public final class SuperResolvedImage {
 
   private final ImagePlus image;
   private final Optional<ImagePlus> confidence;
+  private final Optional<ImagePlus> residual;
   private final Map<String, String> properties;
   private final List<String> notes;
 
   SuperResolvedImage(
       ImagePlus image,
       Optional<ImagePlus> confidence,
+      Optional<ImagePlus> residual,
       Map<String, String> properties,
       List<String> notes) {
     this.image = image;
     this.confidence = confidence;
+    this.residual = residual;
     this.properties = properties;
     this.notes = notes;
   }
 
   /**
-   * The input's type and dimensions at four times the size in X and Y, with its calibration,
-   * display and metadata; properties that begin with "RefSR" tell how it was made.
+   * The input's type (or 32 bit) and dimensions at four times the size in X and Y, with its
+   * calibration, display, selections and metadata; properties that begin with "RefSR", also in its
+   * Info, tell how it was made.
    */
   public ImagePlus image() {
     return image;
@@ -40,6 +45,14 @@ public final class SuperResolvedImage {
     return confidence;
   }
 
+  /**
+   * Where asked for, 32 bit of the input's size and intensities: the input minus the bicubic
+   * reduction of the result.
+   */
+  public Optional<ImagePlus> residual() {
+    return residual;
+  }
+
   /** How it was made: the image's properties that begin with "RefSR ", in a fixed order. */
   public Map<String, String> properties() {
     return properties;
@@ -48,5 +61,14 @@ public final class SuperResolvedImage {
   /** Sentences for the user on anything done that was not asked for in so many words. */
   public List<String> notes() {
     return notes;
+  }
+
+  // -- Package methods --
+
+  /** The same with more notes, which come first. */
+  SuperResolvedImage and(List<String> more) {
+    List<String> all = new ArrayList<>(more);
+    all.addAll(notes);
+    return new SuperResolvedImage(image, confidence, residual, properties, all);
   }
 }

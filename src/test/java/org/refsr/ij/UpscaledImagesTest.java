@@ -10,39 +10,10 @@ import ij.measure.Calibration;
 import ij.process.LUT;
 import java.awt.Color;
 import java.nio.file.Path;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UpscaledImagesTest {
-
-  @Property
-  void theCentreOfEveryPixelStaysInTheWorld(
-      @ForAll @DoubleRange(min = 0.01, max = 100) double pixel,
-      @ForAll @DoubleRange(min = -500, max = 500) double origin,
-      @ForAll @IntRange(min = 0, max = 1000) int index) {
-    Calibration coarse = new Calibration();
-    coarse.setUnit("nm");
-    coarse.pixelWidth = pixel;
-    coarse.pixelHeight = 2 * pixel;
-    coarse.xOrigin = origin;
-    coarse.yOrigin = -origin;
-    Calibration fine = UpscaledImages.calibration(coarse);
-    // The four fine pixels of a coarse one lie around its centre.
-    double x = (fine.getX(4.0 * index) + fine.getX(4.0 * index + 3)) / 2;
-    double y = (fine.getY(4.0 * index + 1) + fine.getY(4.0 * index + 2)) / 2;
-    assertThat(x).isCloseTo(coarse.getX((double) index), within(1e-9 * (1 + Math.abs(x))));
-    assertThat(y).isCloseTo(coarse.getY((double) index), within(1e-9 * (1 + Math.abs(y))));
-    assertThat(fine.pixelWidth).isEqualTo(pixel / 4);
-  }
-
-  @Test
-  void anImageWithoutAScaleStaysWithoutOne() {
-    assertThat(UpscaledImages.calibration(new Calibration()).scaled()).isFalse();
-  }
 
   @Test
   void aHyperstackKeepsItsMeaningThroughAFile(@TempDir Path folder) {

@@ -1,0 +1,128 @@
+package org.refsr.ij;
+
+import java.awt.Rectangle;
+import java.util.Optional;
+import org.refsr.Consistency;
+import org.refsr.Flux;
+import org.refsr.RefSRException;
+
+/**
+ * What a user may choose of the enlargement of an image.
+ *
+ * <pre>{@code
+ * new ImageSettings().consistency(Consistency.ON).flux(Flux.COUNTS).float32(true)
+ * }</pre>
+ */
+public final class ImageSettings {
+
+  private Consistency consistency = Consistency.AUTO;
+  private Flux flux = Flux.BRIGHTNESS;
+  private Pairing pairing = Pairing.AUTO;
+  private boolean float32;
+  private boolean confidence;
+  private boolean residual;
+  private Rectangle region;
+
+  /** Default auto. */
+  public ImageSettings consistency(Consistency wanted) {
+    consistency = wanted;
+    return this;
+  }
+
+  /** Default surface brightness. */
+  public ImageSettings flux(Flux wanted) {
+    flux = wanted;
+    return this;
+  }
+
+  /** Default auto. */
+  public ImageSettings pairing(Pairing wanted) {
+    pairing = wanted;
+    return this;
+  }
+
+  /**
+   * @param wanted whether the result is of 32 bit whatever the input is; default: of its type
+   */
+  public ImageSettings float32(boolean wanted) {
+    float32 = wanted;
+    return this;
+  }
+
+  /**
+   * As {@link #float32}, in words: "same" as the input or "32-bit".
+   *
+   * @throws RefSRException (USAGE) for another word
+   */
+  public ImageSettings type(String name) {
+    if (!name.equals("same") && !name.equals("32-bit"))
+      throw RefSRException.usage("Unknown type '%s'; use same or 32-bit.", name);
+    return float32(name.equals("32-bit"));
+  }
+
+  /**
+   * @param wanted whether to make the confidence map; default no
+   */
+  public ImageSettings confidence(boolean wanted) {
+    confidence = wanted;
+    return this;
+  }
+
+  /**
+   * @param wanted whether to make the map of the residual; default no
+   */
+  public ImageSettings residual(boolean wanted) {
+    residual = wanted;
+    return this;
+  }
+
+  /**
+   * @param wanted what to process, in pixels of the input; null, the default, for the image's
+   *     rectangular selection or else all of it
+   */
+  public ImageSettings region(Rectangle wanted) {
+    region = wanted;
+    return this;
+  }
+
+  // -- Package methods --
+
+  ImageSettings copy() {
+    return new ImageSettings()
+        .consistency(consistency)
+        .flux(flux)
+        .pairing(pairing)
+        .float32(float32)
+        .confidence(confidence)
+        .residual(residual)
+        .region(region);
+  }
+
+  Consistency consistency() {
+    return consistency;
+  }
+
+  Flux flux() {
+    return flux;
+  }
+
+  Pairing pairing() {
+    return pairing;
+  }
+
+  boolean float32() {
+    return float32;
+  }
+
+  boolean confidence() {
+    return confidence;
+  }
+
+  boolean residual() {
+    return residual;
+  }
+
+  Optional<Rectangle> region() {
+    return Optional.ofNullable(region);
+  }
+}

@@ -30,8 +30,8 @@ final class InferenceSteps {
             .collect(Collectors.toMap(Signature::key, s -> SessionFunction.create(s, session)));
   }
 
-  /** The super-resolved image, HWC; a null reference means none. */
-  float[] superResolve(Pixels low, Pixels reference) {
+  /** Runs the network; a null reference means none. */
+  Restored superResolve(Pixels low, Pixels reference) {
     List<AutoCloseable> open = new ArrayList<>();
     try (TFloat32 input = tensor(low)) {
       Map<String, Tensor> inputs = new HashMap<>();
@@ -39,10 +39,9 @@ final class InferenceSteps {
       if (reference == null) putNothing(inputs, low, open);
       else putReference(inputs, input, reference, open);
       try (Result result = functions.get("super_resolve").call(inputs)) {
-        TFloat32 image = (TFloat32) result.get("super_resolved").orElseThrow();
-        float[] values = new float[(int) image.size()];
-        image.copyTo(NdArrays.wrap(image.shape(), DataBuffers.of(values, false, false)));
-        return values;
+        return new Restored(
+            pixels(result.get("super_resolved").orElseThrow()),
+            pixels(result.get("confidence").orElseThrow()));
       }
     } finally {
       closeAll(open);
@@ -50,6 +49,14 @@ final class InferenceSteps {
   }
 
   // -- Helper methods --
+
+  private static Pixels pixels(Tensor tensor) {
+    TFloat32 image = (TFloat32) tensor;
+    Shape s = image.shape();
+    float[] values = new float[(int) image.size()];
+    image.copyTo(NdArrays.wrap(s, DataBuffers.of(values, false, false)));
+    return new Pixels((int) s.get(1), (int) s.get(2), (int) s.get(3), values);
+  }
 
   private void putReference(
       Map<String, Tensor> inputs, TFloat32 low, Pixels reference, List<AutoCloseable> open) {
@@ -126,6 +133,29 @@ final class InferenceSteps {
     for (AutoCloseable resource : open) {
       if (resource instanceof Tensor) ((Tensor) resource).close();
       else ((Result) resource).close();
+    }
+  }
+
+  // -- Helper classes --
+
+  /** What the network gives. */
+  static final class Restored {
+
+    private final Pixels image;
+    private final Pixels confidence;
+
+    private Restored(Pixels image, Pixels confidence) {
+      this.image = image;
+      this.confidence = confidence;
+    }
+
+    Pixels image() {
+      return image;
+    }
+
+    /** One channel, 0 to 1. */
+    Pixels confidence() {
+      return confidence;
     }
   }
 }

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.refsr.RefSRException;
 
 /** A table as tab-separated text, a row a step, the step first. */
@@ -51,6 +53,27 @@ final class StepTable {
     } catch (IOException e) {
       throw failure(e);
     }
+  }
+
+  /**
+   * The rows of a table by the names of its columns; none if there is no file.
+   *
+   * @throws IOException if it cannot be read
+   */
+  static List<Map<String, String>> read(Path file) throws IOException {
+    List<Map<String, String>> rows = new ArrayList<>();
+    if (!Files.exists(file)) return rows;
+    String[] names = null;
+    for (String line : Files.readAllLines(file)) {
+      String[] cells = line.split("\t");
+      if (names == null) names = cells;
+      else if (cells.length == names.length) {
+        Map<String, String> row = new LinkedHashMap<>();
+        for (int i = 0; i < names.length; i++) row.put(names[i], cells[i]);
+        rows.add(row);
+      }
+    }
+    return rows;
   }
 
   // -- Helper methods --

@@ -25,6 +25,7 @@ final class Trainer {
   private final TrainingMonitor monitor;
   private final Checkpoints checkpoints;
   private final Path folder;
+  private final TrainingPage page;
   private final StepTable log;
   private final StepTable validations;
   private final long started = System.nanoTime();
@@ -43,12 +44,14 @@ final class Trainer {
       BatchStream batches,
       Validation validation,
       Path folder,
+      TrainingPage page,
       TrainingMonitor monitor) {
     this.config = config;
     this.graph = graph;
     this.batches = batches;
     this.validation = validation;
     this.folder = folder;
+    this.page = page;
     this.monitor = monitor;
     checkpoints = new Checkpoints(folder, config.keep());
     log =
@@ -74,7 +77,8 @@ final class Trainer {
             "ssim_unrelated",
             "ssim_none",
             "bicubic_psnr",
-            "bicubic_ssim");
+            "bicubic_ssim",
+            "protocol");
     checkpoints.latest().ifPresent(this::resume);
   }
 
@@ -172,6 +176,8 @@ final class Trainer {
           monitor.validated(step, result);
         });
     scores = maps;
+    page.validated(step, validation.samples());
+    page.write(step, false);
     double score =
         measured.values().stream()
             .mapToDouble(s -> s.gain(ValidationResult.MATCHED))
@@ -192,6 +198,7 @@ final class Trainer {
       cells.add(decimal("%.5f", result.ssimGain(reference)));
     cells.add(decimal("%.4f", result.psnr(ValidationResult.BICUBIC)));
     cells.add(decimal("%.5f", result.ssim(ValidationResult.BICUBIC)));
+    cells.add(result.protocol());
     validations.append(cells.toArray(new String[0]));
   }
 

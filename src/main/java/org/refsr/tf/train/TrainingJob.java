@@ -104,12 +104,26 @@ public final class TrainingJob {
         Validation validation =
             images.isEmpty() ? null : new Validation(config.network(), images, sessions)) {
       startFromOther(graph);
-      Trainer trainer = new Trainer(config, graph, stream, validation, folder, monitor);
+      TrainingPage page = new TrainingPage(config, name(), folder);
+      Trainer trainer = new Trainer(config, graph, stream, validation, folder, page, monitor);
       if (trainer.step() > 0)
         monitor.note(
             String.format(
                 "Going on after step %d of %d in %s.", trainer.step(), config.steps(), folder));
-      trainer.run();
+      try {
+        trainer.run();
+      } finally {
+        write(page, trainer.step());
+      }
+    }
+  }
+
+  /** A page that cannot be written is no reason to lose the model, or another failure's message. */
+  private void write(TrainingPage page, long step) {
+    try {
+      page.write(step, true);
+    } catch (RefSRException e) {
+      monitor.note(e.getMessage());
     }
   }
 
@@ -176,10 +190,13 @@ public final class TrainingJob {
       throw RefSRException.usage("Two validation folders are named '%s'; rename one.", name);
   }
 
+  private String name() {
+    return config.name().isEmpty() ? FolderListing.label(folder) : config.name();
+  }
+
   private ModelFolder export() {
-    String name = config.name().isEmpty() ? FolderListing.label(folder) : config.name();
     Checkpoint checkpoint = Checkpoint.read(new Checkpoints(folder, config.keep()).finished());
     return ModelExport.replace(
-        checkpoint, folder.resolve("models").resolve(name), config.description());
+        checkpoint, folder.resolve("models").resolve(name()), config.description());
   }
 }

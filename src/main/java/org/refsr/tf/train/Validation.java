@@ -1,5 +1,6 @@
 package org.refsr.tf.train;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,16 @@ import org.tensorflow.Session;
 /** Measures a network on held-out images with a matched, an unrelated and no reference. */
 final class Validation implements AutoCloseable {
 
+  /** How many images are shown. */
+  private static final int SAMPLES = 4;
+
   private final Map<String, List<ValidationImage>> folders;
   private final Protocol protocol;
   private final InferenceGraph inference;
   private final Session session;
   private final InferenceSteps steps;
+  private final int samplesOfFolder;
+  private final List<Sample> samples = new ArrayList<>();
 
   /**
    * @param folders images by the name of their folder, at least one
@@ -39,19 +45,29 @@ final class Validation implements AutoCloseable {
     inference = new InferenceGraph(config);
     session = sessions.open(inference.graph());
     steps = new InferenceSteps(inference, session);
+    samplesOfFolder = Math.max(1, SAMPLES / folders.size());
   }
 
   /** Scores by the name of the folder; incomplete if the progress was cancelled meanwhile. */
   Map<String, ValidationScores> measure(Weights weights, Progress progress) {
     weights.write(session, inference.parameters());
+    samples.clear();
     Map<String, ValidationScores> all = new LinkedHashMap<>();
     folders.forEach(
         (folder, images) -> {
           ValidationScores scores = new ValidationScores(protocol);
-          for (ValidationImage image : images) if (!progress.cancelled()) scores.add(scores(image));
+          for (int i = 0; i < images.size() && !progress.cancelled(); i++) {
+            String name = i < samplesOfFolder ? folder + ", " + images.get(i).name() : "";
+            scores.add(measure(images.get(i), name));
+          }
           all.put(folder, scores);
         });
     return all;
+  }
+
+  /** Some of the images as last measured. */
+  List<Sample> samples() {
+    return List.copyOf(samples);
   }
 
   @Override
@@ -62,24 +78,41 @@ final class Validation implements AutoCloseable {
 
   // -- Helper methods --
 
-  private Map<String, Score> scores(ValidationImage image) {
+  /**
+   * Scores by method.
+   *
+   * @param sample the name under which to keep pictures of it, empty for none
+   */
+  private Map<String, Score> measure(ValidationImage image, String sample) {
     Pixels truth = image.highResolution();
-    Map<String, Score> scores = new LinkedHashMap<>();
+    Pixels low = image.lowResolution();
     RandomAccessibleInterval<FloatType> bicubic =
-        new Bicubic(EdgeRule.SYMMETRIC)
-            .resizeToFloat(planar(image.lowResolution()), truth.width(), truth.height());
+        new Bicubic(EdgeRule.SYMMETRIC).resizeToFloat(planar(low), truth.width(), truth.height());
+    InferenceSteps.Restored matched = steps.superResolve(low, image.references().get(0));
+    Map<String, Score> scores = new LinkedHashMap<>();
     scores.put(ValidationResult.BICUBIC, score(truth, bicubic));
-    scores.put(ValidationResult.MATCHED, score(image, image.references().get(0)));
-    scores.put(ValidationResult.UNRELATED, score(image, image.unrelated()));
-    scores.put(ValidationResult.NONE, score(image, null));
+    scores.put(ValidationResult.MATCHED, score(truth, matched));
+    scores.put(
+        ValidationResult.UNRELATED, score(truth, steps.superResolve(low, image.unrelated())));
+    scores.put(ValidationResult.NONE, score(truth, steps.superResolve(low, null)));
+    if (!sample.isEmpty())
+      samples.add(new Sample(sample, image, interleaved(bicubic), matched, scores));
     return scores;
   }
 
-  private Score score(ValidationImage image, Pixels reference) {
-    Pixels truth = image.highResolution();
-    float[] values = steps.superResolve(image.lowResolution(), reference);
-    return score(
-        truth, planar(new Pixels(truth.height(), truth.width(), truth.channels(), values)));
+  private Score score(Pixels truth, InferenceSteps.Restored restored) {
+    return score(truth, planar(restored.image()));
+  }
+
+  private static Pixels interleaved(RandomAccessibleInterval<FloatType> image) {
+    boolean gray = image.numDimensions() == 2;
+    RandomAccessibleInterval<FloatType> xyc = gray ? Views.addDimension(image, 0, 0) : image;
+    RandomAccessibleInterval<FloatType> cxy = Views.moveAxis(xyc, 2, 0);
+    int channels = (int) xyc.dimension(2);
+    Pixels pixels = Pixels.zeros((int) xyc.dimension(1), (int) xyc.dimension(0), channels);
+    int i = 0;
+    for (FloatType value : Views.flatIterable(cxy)) pixels.data()[i++] = value.get();
+    return pixels;
   }
 
   private Score score(Pixels truth, RandomAccessibleInterval<FloatType> result) {

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
@@ -26,6 +29,9 @@ import org.refsr.model.TrainingMonitor;
 import org.refsr.model.TrainingRequest;
 import org.refsr.tf.net.Weights;
 import org.refsr.tf.run.SavedModels;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 
 /** Whole trainings of a few steps of the tiny network. */
 class TrainingJobTest {
@@ -53,6 +59,8 @@ class TrainingJobTest {
             RefSRException.class,
             e -> assertThat(e.kind()).isEqualTo(RefSRException.Kind.CANCELLED));
     assertThat(losses("parts")).hasSize(1 + 3);
+    assertThat(page("parts"))
+        .contains("Training of tiny", "Stopped after step 3 of 4", "Validation at step 2");
     assertThatThrownBy(() -> TrainingJob.run(request("parts", "}")))
         .hasMessageContaining("holds the checkpoints of a training");
     ModelFolder parts = TrainingJob.run(request("parts", "}").resume(true));
@@ -64,6 +72,8 @@ class TrainingJobTest {
         .containsExactly(
             "best.safetensors", "step-000000003.safetensors", "step-000000004.safetensors");
     assertThat(parts.card().scores()).isEqualTo(whole.card().scores());
+    assertThat(page("whole"))
+        .contains("Finished after 4 steps", "network, unrelated reference", "held-out, b");
     checkModel(whole);
   }
 
@@ -125,6 +135,23 @@ class TrainingJobTest {
   }
 
   // -- Helper methods --
+
+  /** The page, after a look at its form: charts, pictures, nothing from elsewhere. */
+  private String page(String run) throws IOException {
+    String page = Files.readString(folder.resolve(run).resolve("training.html"));
+    try {
+      Document document =
+          DocumentBuilderFactory.newInstance()
+              .newDocumentBuilder()
+              .parse(new InputSource(new StringReader(page)));
+      assertThat(document.getElementsByTagName("svg").getLength()).isEqualTo(3);
+      assertThat(document.getElementsByTagName("img").getLength()).isEqualTo(2 * 6);
+    } catch (SAXException | ParserConfigurationException e) {
+      throw new AssertionError(e);
+    }
+    assertThat(page.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http", "<script");
+    return page;
+  }
 
   /** The model is complete, runs, and its card tells what it is without naming the machine. */
   private void checkModel(ModelFolder model) throws IOException {

@@ -70,6 +70,13 @@ final class EvaluateCommand implements Callable<Integer> {
   private int references;
 
   @Option(
+      names = "--robustness",
+      description =
+          "Also try references of every quality: of another domain, with another gain, blurred,"
+              + " turned, blank, ...; writes robustness.tsv.")
+  private boolean robustness;
+
+  @Option(
       names = "--consistency",
       defaultValue = "AUTO",
       paramLabel = "on|off|auto",
@@ -100,6 +107,7 @@ final class EvaluateCommand implements Callable<Integer> {
             new EvaluationRequest(Benchmark.of(protocol), data, report)
                 .models(models, name -> Engines.tensorflow().load(Models.find(name), options))
                 .references(references)
+                .robustness(robustness)
                 .consistency(consistency)
                 .progress(new TerminalProgress(messages)),
             new PictureReader());

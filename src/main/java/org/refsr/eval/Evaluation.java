@@ -27,6 +27,7 @@ public final class Evaluation {
   private final List<Case> cases;
   private final List<Failure> failures;
   private final List<Measurement> measurements = new ArrayList<>();
+  private final List<RobustnessRow> robustness = new ArrayList<>();
   private int done;
 
   private Evaluation(EvaluationRequest request, PictureFiles reader) {
@@ -54,18 +55,21 @@ public final class Evaluation {
   // -- Helper methods --
 
   private EvaluationResult measure() {
-    try (Method bicubic = new BicubicMethod()) {
-      measure(bicubic, 0);
-    }
-    for (int m = 0; m < request.models().size(); m++) {
-      String name = ModelNames.of(request.models()).get(m);
+    int index = 0;
+    for (Method method : List.of(new BicubicMethod(), new TransferMethod()))
+      measure(method, index++);
+    List<String> names = ModelNames.of(request.models());
+    for (int m = 0; m < names.size(); m++)
       try (Method model =
-          new ModelMethod(name, request.load(request.models().get(m)), request.consistency())) {
-        measure(model, 1 + m);
+          new ModelMethod(
+              names.get(m), request.load(request.models().get(m)), request.consistency())) {
+        measure(model, index++);
+        if (request.robustness())
+          robustness.addAll(
+              new Robustness(model, measurements, reader, request.progress()).run(cases));
       }
-    }
     measurements.sort((a, b) -> Long.compare(a.order, b.order));
-    return new EvaluationResult(request, cases, measurements, failures);
+    return new EvaluationResult(request, cases, measurements, robustness, failures);
   }
 
   private void measure(Method method, int methodIndex) {

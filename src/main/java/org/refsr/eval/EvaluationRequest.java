@@ -25,6 +25,7 @@ public final class EvaluationRequest {
   private List<String> models = List.of();
   private Function<String, LoadedModel> loader;
   private int references = 1;
+  private boolean robustness;
   private Consistency consistency = Consistency.AUTO;
   private Progress progress = Progress.NONE;
 
@@ -64,6 +65,12 @@ public final class EvaluationRequest {
     return this;
   }
 
+  /** Whether to try references of every quality too; default no. */
+  public EvaluationRequest robustness(boolean wanted) {
+    robustness = wanted;
+    return this;
+  }
+
   /** Default auto. */
   public EvaluationRequest consistency(Consistency wanted) {
     consistency = wanted;
@@ -100,6 +107,10 @@ public final class EvaluationRequest {
 
   int references() {
     return references;
+  }
+
+  boolean robustness() {
+    return robustness;
   }
 
   Consistency consistency() {

@@ -11,16 +11,19 @@ public final class EvaluationResult {
   private final EvaluationRequest request;
   private final List<Case> cases;
   private final List<Measurement> measurements;
+  private final List<RobustnessRow> robustness;
   private final List<Failure> failures;
 
   EvaluationResult(
       EvaluationRequest request,
       List<Case> cases,
       List<Measurement> measurements,
+      List<RobustnessRow> robustness,
       List<Failure> failures) {
     this.request = request;
     this.cases = List.copyOf(cases);
     this.measurements = List.copyOf(measurements);
+    this.robustness = List.copyOf(robustness);
     this.failures = List.copyOf(failures);
   }
 
@@ -34,15 +37,21 @@ public final class EvaluationResult {
     return failures;
   }
 
-  /** The means, aligned for a terminal. */
+  /** The means and, if it was asked for, robustness; aligned for a terminal. */
   public String summary() {
-    return summaryTable().aligned();
+    String means = summaryTable().aligned();
+    if (robustness.isEmpty()) return means;
+    return means + "\n\n" + RobustnessTables.summary(robustness).aligned();
   }
 
   // -- Package methods --
 
   EvaluationRequest request() {
     return request;
+  }
+
+  List<RobustnessRow> robustness() {
+    return robustness;
   }
 
   TsvTable resultsTable() {

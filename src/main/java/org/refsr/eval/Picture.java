@@ -5,12 +5,14 @@ import java.util.Locale;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.planar.PlanarImgFactory;
+import net.imglib2.img.planar.PlanarImgs;
 import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.DoubleType;
+import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Cast;
 import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
@@ -154,6 +156,14 @@ public final class Picture<T extends RealType<T> & NativeType<T>> {
     return new Picture<>(image);
   }
 
+  /** A copy of the values. */
+  Img<FloatType> floats() {
+    Img<FloatType> values = PlanarImgs.floats(Intervals.dimensionsAsLongArray(pixels));
+    LoopBuilder.setImages(pixels, values)
+        .forEachPixel((in, out) -> out.set((float) in.getRealDouble()));
+    return values;
+  }
+
   SuperResolution<T> superResolve(
       SuperResolver resolver,
       List<Reference> references,
@@ -209,9 +219,8 @@ public final class Picture<T extends RealType<T> & NativeType<T>> {
       throw RefSRException.usage("'%s' has the value %s everywhere; leave it out.", name, min);
   }
 
-  // -- Helper methods --
-
-  private Picture<T> resized(int width, int height) {
+  /** Resampled bicubically. */
+  Picture<T> resized(int width, int height) {
     if (isEightBit()) {
       RandomAccessibleInterval<UnsignedByteType> bytes = Cast.unchecked(pixels);
       return new Picture<>(Cast.unchecked(RoundedBicubic.pillow(bytes, width, height)));

@@ -40,6 +40,8 @@ final class ReportFolder {
     write("summary.tsv", result.summaryTable());
     write("pairs.tsv", result.pairsTable());
     writeOrRemove("flux.tsv", result.fluxTable());
+    writeOrRemove("robustness.tsv", RobustnessTables.summary(result.robustness()));
+    writeOrRemove("robustness_images.tsv", RobustnessTables.images(result.robustness()));
     writeOrRemove("failed.tsv", result.failuresTable());
   }
 

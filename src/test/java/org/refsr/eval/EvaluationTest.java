@@ -48,14 +48,20 @@ class EvaluationTest {
     assertThat(rows.subList(1, rows.size()).stream().map(r -> String.join(" ", r.subList(0, 3))))
         .containsExactly(
             "000 bicubic -",
+            "000 transfer matched",
+            "000 transfer unrelated",
             "000 bicubic-3 matched",
             "000 bicubic-3 unrelated",
             "000 bicubic-3 none",
             "001 bicubic -",
+            "001 transfer matched",
+            "001 transfer unrelated",
             "001 bicubic-3 matched",
             "001 bicubic-3 unrelated",
             "001 bicubic-3 none",
             "002 bicubic -",
+            "002 transfer matched",
+            "002 transfer unrelated",
             "002 bicubic-3 matched",
             "002 bicubic-3 unrelated",
             "002 bicubic-3 none");
@@ -66,21 +72,22 @@ class EvaluationTest {
         .isEqualTo(
             TsvTable.number(
                 benchmark.score(truth.pixels(), truth.reduced().enlarged().pixels()).psnr(), 4));
-    assertThat(Double.parseDouble(rows.get(2).get(7))).isBetween(10.0, 1e5);
+    assertThat(Double.parseDouble(rows.get(4).get(7))).isBetween(10.0, 1e5);
     double mean =
         result.measurements().stream()
+            .filter(m -> m.method().startsWith("bicubic-3"))
             .filter(m -> m.reference() == ReferenceKind.MATCHED)
             .mapToDouble(Measurement::psnr)
             .average()
             .orElseThrow();
-    assertThat(table("summary.tsv").get(2))
+    assertThat(table("summary.tsv").get(4))
         .containsExactly(
             "bicubic-3",
             "matched",
             "pairs: " + benchmark.name(),
             "3",
             TsvTable.number(mean, 4),
-            table("summary.tsv").get(2).get(5));
+            table("summary.tsv").get(4).get(5));
     assertThat(table("pairs.tsv").get(2))
         .containsExactly("000", "000_0.png", "-", "unrelated", "-", "001_1.png");
   }
@@ -112,8 +119,34 @@ class EvaluationTest {
         .isEqualTo("pairs: " + Protocol.scientific(4).name());
     // One image: there is nothing unrelated.
     assertThat(table("flux.tsv").stream().map(r -> r.get(2)))
-        .containsExactly("reference", "-", "matched", "none");
-    assertThat(Math.abs(Double.parseDouble(table("flux.tsv").get(2).get(3)))).isLessThan(1e-3);
+        .containsExactly("reference", "-", "matched", "matched", "none");
+    assertThat(Math.abs(Double.parseDouble(table("flux.tsv").get(3).get(3)))).isLessThan(1e-3);
+  }
+
+  @Test
+  void robustnessIsTheGainOverNoReferenceByKind() throws IOException {
+    for (int i = 0; i < 2; i++)
+      files
+          .add(i + "_0.png", FakeFiles.gray(48, 40, i))
+          .add(i + "_1.png", FakeFiles.gray(96, 96, 10 + i));
+    Evaluation.run(request("bicubic-1").robustness(true), files);
+    List<List<String>> rows = table("robustness.tsv");
+    assertThat(rows.get(0)).containsExactly("model", "kind", "images", "mean", "worst");
+    assertThat(rows.subList(1, rows.size()).stream().map(row -> row.get(1)))
+        .startsWith("matched", "unrelated", "another domain", "gain x0.1", "gain x10", "offset")
+        .contains("gamma 0.5", "gamma 2", "inverted", "blurred", "noisy", "saturated", "blank")
+        .contains("constant", "NaN-holed", "turned", "mirrored", "zoomed 0.5", "zoomed 2")
+        .contains("1/8 size", "quantised")
+        .hasSize(21);
+    // The model ignores references: none can help or harm.
+    assertThat(rows.subList(1, rows.size()))
+        .allMatch(row -> row.subList(2, 5).equals(List.of("2", "0.0000", "0.0000")));
+    // It refuses blank ones, which then count as none.
+    assertThat(table("robustness_images.tsv").stream().filter(row -> row.get(4).equals("yes")))
+        .allMatch(row -> row.get(1).equals("blank") || row.get(1).equals("constant"))
+        .hasSize(4);
+    assertThat(loaded).hasSize(1);
+    assertThat(loaded.get(0).open()).isZero();
   }
 
   @Test
@@ -139,10 +172,11 @@ class EvaluationTest {
         .anyMatch(f -> f.startsWith("e: ") && f.contains("16 x 32 pixels; evaluation needs"))
         .anyMatch(f -> f.startsWith("f: bicubic-1, reference matched: ") && f.contains("8 x 8"))
         .anyMatch(f -> f.startsWith("a: bicubic-1, reference unrelated: "))
-        .hasSize(6);
+        .hasSize(8);
     assertThat(result.measurements().stream().map(m -> m.image() + m.reference()))
-        .containsExactly("a-", "amatched", "anone", "f-", "funrelated", "fnone");
-    assertThat(table("failed.tsv")).hasSize(7);
+        .containsExactly(
+            "a-", "amatched", "amatched", "anone", "f-", "funrelated", "funrelated", "fnone");
+    assertThat(table("failed.tsv")).hasSize(9);
   }
 
   @Test
@@ -161,11 +195,13 @@ class EvaluationTest {
   // -- Helper methods --
 
   private EvaluationResult evaluate(String... models) {
-    return Evaluation.run(
-        new EvaluationRequest(Benchmark.PAIRS, data, temp.resolve("report"))
-            .models(List.of(models), this::load)
-            .progress(Progress.NONE),
-        files);
+    return Evaluation.run(request(models), files);
+  }
+
+  private EvaluationRequest request(String... models) {
+    return new EvaluationRequest(Benchmark.PAIRS, data, temp.resolve("report"))
+        .models(List.of(models), this::load)
+        .progress(Progress.NONE);
   }
 
   private BicubicModel load(String name) {

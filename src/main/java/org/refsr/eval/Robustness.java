@@ -1,0 +1,114 @@
+package org.refsr.eval;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.refsr.Progress;
+import org.refsr.RefSRException;
+
+/**
+ * What references of every quality are worth to a model: PSNR against that without any reference. A
+ * reference that the model refuses counts as none.
+ */
+final class Robustness {
+
+  static final String OTHER_DOMAIN = "another domain";
+
+  private final Method method;
+  private final PictureFiles reader;
+  private final Progress progress;
+  private final List<Measurement> measured;
+  private final List<RobustnessRow> rows = new ArrayList<>();
+
+  /**
+   * @param measured of the method, with matched, unrelated and no reference; those are not done
+   *     again
+   */
+  Robustness(Method method, List<Measurement> measured, PictureFiles reader, Progress progress) {
+    this.method = method;
+    this.measured = measured;
+    this.reader = reader;
+    this.progress = progress;
+  }
+
+  /** Tries all kinds on all images that were measured without reference. */
+  List<RobustnessRow> run(List<Case> cases) {
+    int total = cases.size() * (1 + Distortion.values().length);
+    int done = 0;
+    for (int i = 0; i < cases.size(); i++) {
+      Case image = cases.get(i);
+      Optional<Double> none = psnr(image, ReferenceKind.NONE);
+      if (none.isPresent()) {
+        CasePictures pictures = image.load(reader);
+        known(image, ReferenceKind.MATCHED, none.get());
+        known(image, ReferenceKind.UNRELATED, none.get());
+        int seed = i + 1;
+        measure(
+            image,
+            pictures,
+            OTHER_DOMAIN,
+            none.get(),
+            () -> List.of(OtherDomain.reference(pictures.truth, seed)));
+        progress.update(++done, total, method.name() + ", robustness");
+        List<Picture<?>> references = matched(image, pictures);
+        for (Distortion distortion : Distortion.values()) {
+          measure(
+              image,
+              pictures,
+              distortion.toString(),
+              none.get(),
+              () -> distorted(references, distortion, seed));
+          progress.update(++done, total, method.name() + ", robustness");
+        }
+      }
+    }
+    return rows;
+  }
+
+  // -- Helper methods --
+
+  private Optional<Double> psnr(Case image, ReferenceKind kind) {
+    return measured.stream()
+        .filter(m -> m.method().equals(method.name()))
+        .filter(m -> m.image().equals(image.image()) && m.reference() == kind)
+        .map(Measurement::psnr)
+        .findFirst();
+  }
+
+  private void known(Case image, ReferenceKind kind, double none) {
+    psnr(image, kind).ifPresent(psnr -> add(image, kind.toString(), psnr - none, false));
+  }
+
+  private List<Picture<?>> matched(Case image, CasePictures pictures) {
+    return image.pairings(ReferenceKind.MATCHED).get(0).references.load(reader, pictures.low);
+  }
+
+  private static List<Picture<?>> distorted(
+      List<Picture<?>> references, Distortion distortion, long seed) {
+    List<Picture<?>> distorted = new ArrayList<>();
+    for (Picture<?> reference : references) distorted.add(distortion.of(reference, seed));
+    return distorted;
+  }
+
+  private void measure(
+      Case image,
+      CasePictures pictures,
+      String kind,
+      double none,
+      Supplier<List<Picture<?>>> references) {
+    progress.checkCancelled();
+    try (Method.Prepared prepared = method.prepare(references.get())) {
+      Enlarged result = prepared.enlarge(pictures.low, Evaluation.onlyCancelling(progress));
+      double psnr = pictures.truth.score(result.image, Evaluation.BORDER).psnr();
+      add(image, kind, psnr - none, false);
+    } catch (RefSRException e) {
+      if (e.kind() != RefSRException.Kind.USAGE) throw e;
+      add(image, kind, 0, true);
+    }
+  }
+
+  private void add(Case image, String kind, double gain, boolean refused) {
+    rows.add(new RobustnessRow(method.name(), kind, image.image(), gain, refused));
+  }
+}

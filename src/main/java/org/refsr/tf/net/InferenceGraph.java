@@ -1,6 +1,7 @@
 package org.refsr.tf.net;
 
 import java.util.List;
+import org.refsr.tf.diffusion.UNet;
 import org.refsr.tf.layer.Matches;
 import org.refsr.tf.layer.Parameters;
 import org.refsr.tf.layer.ReferenceMaps;
@@ -30,6 +31,9 @@ import org.tensorflow.types.family.TType;
  *       to {@code super_resolved} [1,4h,4w,C] and {@code confidence} [1,4h,4w,1]. A score of -1
  *       everywhere means no reference.
  * </ul>
+ *
+ * <p>A prior has one signature, {@code predict_noise}: {@code image} [N,H,W,C], sides multiples of
+ * 2^(levels - 1), and {@code timestep} [N] to {@code noise} [N,H,W,C].
  */
 public final class InferenceGraph implements AutoCloseable {
 
@@ -41,6 +45,10 @@ public final class InferenceGraph implements AutoCloseable {
   private final List<Signature> signatures;
 
   public InferenceGraph(NetworkConfig config) {
+    if (config.isPrior()) {
+      signatures = List.of(predictNoise(config));
+      return;
+    }
     ReferenceNetwork network = Networks.create(parameters, config, 1);
     signatures =
         List.of(describe(network, config), match(network, config), superResolve(network, config));
@@ -123,6 +131,18 @@ public final class InferenceGraph implements AutoCloseable {
         .input("texture_1x", texture1)
         .output("super_resolved", tf.identity(output.image()))
         .output("confidence", tf.identity(output.confidence()))
+        .build();
+  }
+
+  private Signature predictNoise(NetworkConfig config) {
+    Operand<TFloat32> image = floats("prior.image", -1, -1, -1, config.channels);
+    Operand<TFloat32> timestep = floats("prior.timestep", -1);
+    UNet network = new UNet(parameters, config.unet, config.channels);
+    return Signature.builder()
+        .key("predict_noise")
+        .input("image", image)
+        .input("timestep", timestep)
+        .output("noise", tf.identity(network.predictNoise(image, timestep)))
         .build();
   }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import org.refsr.RefSRException;
+import org.refsr.tf.diffusion.UNetConfig;
 import org.refsr.tf.json.StrictJson;
 
 /**
@@ -25,10 +26,12 @@ public final class NetworkConfig {
   private static final String TWO_PATH = "two-path";
   private static final String MASA = "masa";
   private static final String TTSR = "ttsr";
+  private static final String PRIOR = "prior";
 
   /**
    * "rrsr" (C2-Matching is an RRSR with one stage a scale and no selection), "two-path" (a
-   * single-image path and a bounded reference path on the low-resolution grid), "masa" or "ttsr".
+   * single-image path and a bounded reference path on the low-resolution grid), "masa",
+   * "ttsr" or "prior" (the diffusion network of DEF).
    */
   public final String architecture;
 
@@ -113,6 +116,9 @@ public final class NetworkConfig {
   /** "paper" (N(0, 0.02)) or "he". */
   public final String initialization;
 
+  /** Of a prior, else null. */
+  public final UNetConfig unet;
+
   private NetworkConfig() {
     architecture = "rrsr";
     channels = 3;
@@ -138,6 +144,7 @@ public final class NetworkConfig {
     skip = "bilinear";
     withoutReference = "self";
     initialization = "paper";
+    unet = null;
   }
 
   /** The paper's RRSR. */
@@ -163,7 +170,7 @@ public final class NetworkConfig {
    */
   public static NetworkConfig fromJson(String json) {
     NetworkConfig config = StrictJson.read(json, NetworkConfig.class, WHAT);
-    oneOf("architecture", config.architecture, RRSR, TWO_PATH, MASA, TTSR);
+    oneOf("architecture", config.architecture, RRSR, TWO_PATH, MASA, TTSR, PRIOR);
     if (!config.architecture.equals(RRSR)) {
       JsonObject all = JsonParser.parseString(resource(config.architecture)).getAsJsonObject();
       JsonParser.parseString(json)
@@ -202,6 +209,11 @@ public final class NetworkConfig {
     return StrictJson.write(this);
   }
 
+  /** Whether it is a diffusion prior, which super-resolves by sampling and without references. */
+  public boolean isPrior() {
+    return architecture.equals(PRIOR);
+  }
+
   /** This configuration with one field (by its JSON name) changed. */
   public NetworkConfig with(String field, Object value) {
     JsonObject object = JsonParser.parseString(toJson()).getAsJsonObject();
@@ -225,6 +237,12 @@ public final class NetworkConfig {
 
   private void validate() {
     if (channels != 1 && channels != 3) fail("channels", channels, "1 or 3");
+    if ((unet != null) != isPrior())
+      fail("unet", unet == null ? "missing" : "given", "given in a prior and only there");
+    if (isPrior()) {
+      unet.validate("network.unet");
+      return;
+    }
     range("width", width, 2, 1024);
     range("content_blocks", contentBlocks, 0, 1000);
     numbers("alignment_stages", alignmentStages, 3, 1, 16);

@@ -8,6 +8,7 @@ import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
 
 /** The values fed to one run of a graph; their tensors live until it is closed. */
 final class Feeds implements AutoCloseable {
@@ -27,6 +28,13 @@ final class Feeds implements AutoCloseable {
   /** Feeds a number. */
   void put(Operand<TFloat32> scalar, double value) {
     put(scalar, TFloat32.scalarOf((float) value));
+  }
+
+  /** Feeds a vector of two numbers that seeds what is drawn. */
+  void putSeed(Operand<TInt64> seed, long first, long second) {
+    TInt64 tensor = TInt64.vectorOf(first, second);
+    tensors.add(tensor);
+    runner.feed(seed, tensor);
   }
 
   @Override

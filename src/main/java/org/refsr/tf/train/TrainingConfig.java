@@ -145,9 +145,9 @@ public final class TrainingConfig {
     return List.copyOf(validation);
   }
 
-  /** With perspective versions if the RTRR loss is used. */
+  /** With perspective versions if the RTRR loss is used, which a prior has no use for. */
   public BatchConfig batch() {
-    return batch.withRtrr(losses.rtrr().isUsed());
+    return batch.withRtrr(losses.rtrr().isUsed() && !network().isPrior());
   }
 
   public LossTerms losses() {
@@ -259,6 +259,11 @@ public final class TrainingConfig {
         "losses.single_image.weight",
         losses.singleImage().weight(),
         "0 unless the network's architecture is two-path");
+    Require.that(
+        validation.isEmpty() || !network().isPrior(),
+        "validation",
+        validation,
+        "empty for a prior, which is measured by sampling when it is finished");
     int channels = network().channels;
     Require.that(
         batch.channels() == channels,

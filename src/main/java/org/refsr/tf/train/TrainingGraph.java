@@ -37,7 +37,10 @@ final class TrainingGraph implements AutoCloseable {
     Ops tf = Ops.create(graph);
     parameters = new Parameters(tf, config.seed());
     slots = new Parameters(tf, config.seed());
-    objective = new Restoration(config, parameters);
+    objective =
+        config.network().isPrior()
+            ? new NoisePrediction(config, parameters)
+            : new Restoration(config, parameters);
     minimizer = new Minimizer(config, parameters, slots, objective.losses());
     session = sessions.open(graph);
     session.runner().addTarget(parameters.initialize()).run().close();

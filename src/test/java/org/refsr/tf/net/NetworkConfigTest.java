@@ -34,7 +34,11 @@ class NetworkConfigTest {
         "ttsr-compact",
         "rrsr-tiny",
         "masa-tiny",
-        "ttsr-tiny"
+        "ttsr-tiny",
+        "prior",
+        "prior-compact",
+        "prior-compact-gray",
+        "prior-tiny"
       })
   void isTheSameAfterAModelCard(String preset) {
     NetworkConfig config = NetworkConfig.preset(preset);
@@ -53,6 +57,8 @@ class NetworkConfigTest {
         "{'architecture': 'ttsr', 'local_gain': true}       | local_gain",
         "{'architecture': 'ttsr', 'stage_blocks': [1]}      | stage_blocks",
         "{'architecture': 'masa', 'encoder_block': [1]}     | encoder_block",
+        "{'unet': {}}                                       | unet",
+        "{'architecture': 'prior', 'unet': {'widht': 3}}    | unet.widht",
         "{'experts': 0}                                     | experts",
         "{'without_reference': 'zero'}                      | without_reference",
       })

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -107,6 +108,35 @@ class TrainingJobTest {
     assertThatThrownBy(
             () -> TrainingJob.run(request("fourth", ", 'start_from': 'no.safetensors'}")))
         .hasMessageContaining("no.safetensors does not exist");
+  }
+
+  @Test
+  void aPriorIsTrainedByTheSameMeans() throws IOException {
+    String prior =
+        "{'network': 'prior-tiny', 'name': 'prior', 'steps': 40, 'seed': 3,"
+            + " 'data': [{'layout': 'simulated', 'kinds': ['stain'], 'count': 2, 'size': 64}],"
+            + " 'batch': {'batch_size': 4, 'target_size': 32, 'reference_size': 32},"
+            + " 'learning_rate': {'initial': 3e-3, 'warmup_steps': 0}, 'ema_decay': 0.9,"
+            + " 'checkpoint_interval': 20";
+    assertThatThrownBy(
+            () -> TrainingJob.run(request(prior, "refused", ", 'validation': ['held-out']}")))
+        .hasMessageContaining("'validation'");
+    assertThatThrownBy(
+            () ->
+                TrainingJob.run(
+                    request(prior, "prior", "}").monitor(TrainingMonitor.of(stopAt(30)))))
+        .isInstanceOf(RefSRException.class);
+    ModelFolder model = TrainingJob.run(request(prior, "prior", "}").resume(true));
+    assertThat(model.card().architecture()).isEqualTo("prior");
+    assertThat(model.card().network()).containsKey("unet");
+    double[] losses =
+        losses("prior").stream()
+            .skip(1)
+            .mapToDouble(row -> Double.parseDouble(row.split("\t")[1]))
+            .toArray();
+    assertThat(losses).hasSize(40);
+    assertThat(Arrays.stream(losses).skip(30).average().orElseThrow())
+        .isLessThan(0.8 * Arrays.stream(losses).limit(3).average().orElseThrow());
   }
 
   @Test

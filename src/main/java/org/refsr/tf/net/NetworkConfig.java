@@ -30,8 +30,8 @@ public final class NetworkConfig {
 
   /**
    * "rrsr" (C2-Matching is an RRSR with one stage a scale and no selection), "two-path" (a
-   * single-image path and a bounded reference path on the low-resolution grid), "masa",
-   * "ttsr" or "prior" (the diffusion network of DEF).
+   * single-image path and a bounded reference path on the low-resolution grid), "masa", "ttsr" or
+   * "prior" (the diffusion network of DEF).
    */
   public final String architecture;
 

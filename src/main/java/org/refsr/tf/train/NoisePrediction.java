@@ -14,8 +14,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * A diffusion prior as it is trained ({@link Denoising}); the error of the predicted noise is called
- * the reconstruction. What is drawn for a batch depends on the training's seed and the batch alone.
+ * A diffusion prior as it is trained ({@link Denoising}); the error of the predicted noise is
+ * called the reconstruction. What is drawn for a batch depends on the training's seed and the batch
+ * alone.
  */
 final class NoisePrediction implements Objective {
 
@@ -35,8 +36,7 @@ final class NoisePrediction implements Objective {
         tf.withName("high")
             .placeholder(
                 TFloat32.class,
-                Placeholder.shape(
-                    Shape.of(batches.batchSize(), side, side, network.channels)));
+                Placeholder.shape(Shape.of(batches.batchSize(), side, side, network.channels)));
     draw = tf.withName("draw").placeholder(TInt64.class, Placeholder.shape(Shape.of(2)));
     UNet unet = new UNet(parameters, network.unet, network.channels);
     losses =

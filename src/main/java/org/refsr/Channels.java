@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import org.refsr.image.IntensityMap;
 
@@ -51,10 +53,27 @@ final class Channels {
   static <T extends RealType<T>> void requireFinite(
       List<RandomAccessibleInterval<T>> channels, String what) {
     for (RandomAccessibleInterval<T> channel : channels)
-      if (Views.iterable(channel).stream()
-          .noneMatch(pixel -> Double.isFinite(pixel.getRealDouble())))
+      if (!hasFinite(channel))
         throw RefSRException.usage(
             "%s has no finite pixel; give an image that is not NaN throughout.", what);
+  }
+
+  static <T extends RealType<T>> boolean hasFinite(RandomAccessibleInterval<T> channel) {
+    return Views.iterable(channel).stream()
+        .anyMatch(pixel -> Double.isFinite(pixel.getRealDouble()));
+  }
+
+  /** The mean of channels of equal size. */
+  static RandomAccessibleInterval<FloatType> mean(
+      List<RandomAccessibleInterval<FloatType>> channels) {
+    return Converters.convert(
+        Views.collapseReal(Views.stack(channels)),
+        (pixel, mean) -> {
+          double sum = 0;
+          for (int c = 0; c < channels.size(); c++) sum += pixel.get(c).getRealDouble();
+          mean.setReal(sum / channels.size());
+        },
+        new FloatType());
   }
 
   /** One channel as often as a model has channels, or the channels themselves. */

@@ -1,5 +1,6 @@
 package org.refsr;
 
+import java.util.Optional;
 import org.refsr.model.DescribedReference;
 import org.refsr.model.LoadedModel;
 
@@ -13,11 +14,27 @@ public final class Reference implements AutoCloseable {
   private final String name;
   private final LoadedModel model;
   private final DescribedReference description;
+  private final String defect;
 
+  /** A reference that can be used. */
   Reference(String name, LoadedModel model, DescribedReference description) {
+    this(name, model, description, null);
+  }
+
+  /**
+   * One that holds nothing to use.
+   *
+   * @param defect why, as "is blank: all its pixels are equal"
+   */
+  Reference(String name, LoadedModel model, String defect) {
+    this(name, model, null, defect);
+  }
+
+  private Reference(String name, LoadedModel model, DescribedReference description, String defect) {
     this.name = name;
     this.model = model;
     this.description = description;
+    this.defect = defect;
   }
 
   /** The name it was given, for messages and reports. */
@@ -27,22 +44,28 @@ public final class Reference implements AutoCloseable {
 
   /** Bytes of native memory held. */
   public long bytes() {
-    return description.bytes();
+    return description == null ? 0 : description.bytes();
   }
 
   @Override
   public void close() {
-    description.close();
+    if (description != null) description.close();
   }
 
   // -- Package methods --
 
-  /** What {@code model} made of this reference. */
-  DescribedReference descriptionFor(LoadedModel wanted) {
+  /** Why it is not used, in a sentence; empty if it is. */
+  Optional<String> whyNotUsed() {
+    return Optional.ofNullable(defect)
+        .map(why -> String.format("The reference '%s' %s; it was not used.", name, why));
+  }
+
+  /** What {@code model} made of this reference; empty if there is nothing to use. */
+  Optional<DescribedReference> descriptionFor(LoadedModel wanted) {
     if (wanted != model)
       throw RefSRException.usage(
           "The reference '%s' was prepared for the model '%s'; prepare it anew for '%s'.",
           name, model.folder().card().name(), wanted.folder().card().name());
-    return description;
+    return Optional.ofNullable(description);
   }
 }

@@ -1,8 +1,10 @@
 package org.refsr;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -42,7 +44,6 @@ import org.refsr.model.LoadedModel;
 public final class SuperResolver implements AutoCloseable {
 
   private static final int ROWS = 128;
-  private static final int SMALLEST_REFERENCE = 12;
 
   private final LoadedModel model;
 
@@ -59,26 +60,25 @@ public final class SuperResolver implements AutoCloseable {
   }
 
   /**
-   * Prepares a reference, once for all images; it is normalised on its own.
+   * Prepares a reference, once for all images; it is normalised on its own. One that holds nothing
+   * to use (smaller than 12 x 12 pixels, blank, without a finite pixel) is no error: the image is
+   * super-resolved without it and {@link Findings#notes} say so.
    *
-   * @param image axes X,Y or X,Y,3; at least 12 x 12 pixels that are not all equal
+   * @param image axes X,Y or X,Y,3; of a coloured one a gray model takes the mean of the channels
    * @param name what to call it in messages
-   * @throws RefSRException (USAGE) if it is smaller, blank, larger than memory, or in colour while
-   *     the model takes gray
+   * @throws RefSRException (USAGE) if it is empty, has other axes or is larger than memory
    */
   public <R extends RealType<R>> Reference reference(
       RandomAccessibleInterval<R> image, String name) {
     String what = "The reference '" + name + "'";
     List<RandomAccessibleInterval<R>> channels = Channels.of(image, what);
-    checkReference(channels, what);
     Heap.require(what, Intervals.numElements(image) * (Double.BYTES + Float.BYTES));
-    Channels.requireFinite(channels, what);
-    if (channels.stream().allMatch(channel -> IntensityMap.minMax(channel).isConstant()))
-      throw RefSRException.usage(
-          "%s is blank: all its pixels are equal; choose an image with structure.", what);
+    Optional<String> defect = ReferenceDefect.of(channels);
+    if (defect.isPresent()) return new Reference(name, model, defect.get());
     IntensityMap map = Channels.intensityMap(image);
     List<RandomAccessibleInterval<FloatType>> units =
         channels.stream().map(channel -> unit(channel, map)).collect(Collectors.toList());
+    if (units.size() > modelChannels()) units = List.of(Channels.mean(units));
     return new Reference(
         name, model, model.describe(Views.stack(Channels.replicate(units, modelChannels()))));
   }
@@ -144,7 +144,9 @@ public final class SuperResolver implements AutoCloseable {
     Window window = Window.of(input.dimension(0), input.dimension(1), settings.region(), context());
     Channels.requireFinite(channels, "The input");
     List<DescribedReference> described =
-        references.stream().map(r -> r.descriptionFor(model)).collect(Collectors.toList());
+        references.stream()
+            .flatMap(r -> r.descriptionFor(model).stream())
+            .collect(Collectors.toList());
     List<NaNFill> low =
         channels.stream().map(window::padded).map(NaNFill::of).collect(Collectors.toList());
     List<RandomAccessibleInterval<DoubleType>> filled =
@@ -154,7 +156,7 @@ public final class SuperResolver implements AutoCloseable {
     Finish<O> finish = new Finish<>(input.getType(), type, settings);
     new Bands<>(input.numDimensions(), low, window, run, finish).run(ROWS, sink);
     progress.checkCancelled();
-    return finish.findings(maker(references), notes(low.size()));
+    return finish.findings(maker(references), notes(low.size(), references));
   }
 
   /** Closes the model. */
@@ -169,19 +171,6 @@ public final class SuperResolver implements AutoCloseable {
     return model.folder().card().channels();
   }
 
-  private void checkReference(List<? extends RandomAccessibleInterval<?>> channels, String what) {
-    long width = channels.get(0).dimension(0);
-    long height = channels.get(0).dimension(1);
-    if (width < SMALLEST_REFERENCE || height < SMALLEST_REFERENCE)
-      throw RefSRException.usage(
-          "%s has %d x %d pixels; choose one of at least %d x %d.",
-          what, width, height, SMALLEST_REFERENCE, SMALLEST_REFERENCE);
-    if (channels.size() > modelChannels())
-      throw RefSRException.usage(
-          "%s has %d channels, but the model '%s' takes gray references; convert it to gray.",
-          what, channels.size(), model.folder().card().name());
-  }
-
   /** What the network sees beside a pixel, and the reach of the projection. */
   private int context() {
     return model.folder().card().halo() + RangeNullSpace.REACH;
@@ -193,16 +182,22 @@ public final class SuperResolver implements AutoCloseable {
     maker.put("sha256", model.folder().fingerprint());
     maker.put("device", model.device());
     maker.put(
-        "references", references.stream().map(Reference::name).collect(Collectors.joining(", ")));
+        "references",
+        references.stream()
+            .filter(reference -> reference.whyNotUsed().isEmpty())
+            .map(Reference::name)
+            .collect(Collectors.joining(", ")));
     return maker;
   }
 
-  private List<String> notes(int channels) {
+  private List<String> notes(int channels, List<Reference> references) {
+    List<String> notes = new ArrayList<>();
     if (modelChannels() < channels)
-      return List.of("The model takes gray images; the channels were done one by one.");
+      notes.add("The model takes gray images; the channels were done one by one.");
     if (modelChannels() > channels)
-      return List.of("The model takes RGB images; the gray image entered as three equal channels.");
-    return List.of();
+      notes.add("The model takes RGB images; the gray image entered as three equal channels.");
+    references.forEach(reference -> reference.whyNotUsed().ifPresent(notes::add));
+    return notes;
   }
 
   private static <R extends RealType<R>> RandomAccessibleInterval<FloatType> unit(

@@ -63,17 +63,28 @@ class ReferenceTest {
 
   @Test
   void badReferencesAreRefusedByNameWithTheRemedy() {
-    float[] nan = new float[16 * 16];
-    Arrays.fill(nan, Float.NaN);
     assertRefused(gray, zeros(0, 0), "'bad' is empty (0 x 0 pixels)");
-    assertRefused(gray, ArrayImgs.floats(1, 1), "'bad' has 1 x 1 pixels; choose one of at least");
-    assertRefused(gray, ArrayImgs.floats(40, 11), "40 x 11");
-    assertRefused(gray, ArrayImgs.floats(16, 16), "'bad' is blank");
-    assertRefused(colour, ArrayImgs.unsignedBytes(16, 16, 3), "blank");
-    assertRefused(gray, ArrayImgs.floats(nan, 16, 16), "has no finite pixel");
-    assertRefused(gray, ArrayImgs.unsignedBytes(16, 16, 3), "takes gray references; convert");
     assertRefused(colour, ArrayImgs.floats(16, 16, 2), "has 2 channels");
     assertRefused(gray, ArrayImgs.floats(16, 16, 1, 1), "has 4 axes");
+  }
+
+  @Test
+  void aReferenceThatHoldsNothingIsLeftOutAndSaidSo() {
+    float[] nan = new float[16 * 16];
+    Arrays.fill(nan, Float.NaN);
+    assertNotUsed(gray, ArrayImgs.floats(1, 1), "'bad' has 1 x 1 pixels, fewer than 12 x 12");
+    assertNotUsed(gray, ArrayImgs.floats(40, 11), "'bad' has 40 x 11 pixels");
+    assertNotUsed(gray, ArrayImgs.floats(16, 16), "'bad' is blank");
+    assertNotUsed(colour, ArrayImgs.unsignedBytes(16, 16, 3), "'bad' is blank");
+    assertNotUsed(gray, ArrayImgs.floats(nan, 16, 16), "'bad' has no finite pixel");
+  }
+
+  @Test
+  void aGrayModelTakesTheMeanOfAColouredReference() {
+    Img<UnsignedByteType> rgb = ArrayImgs.unsignedBytes(12, 12, 3);
+    rgb.getAt(3, 4, 1).set(51);
+    gray.reference(rgb, "rgb").close();
+    assertThat(grayModel.described().get(0).getAt(3, 4, 0).get()).isEqualTo(0.2f / 3);
   }
 
   @Test
@@ -118,6 +129,22 @@ class ReferenceTest {
   }
 
   // -- Helper methods --
+
+  private static <R extends RealType<R>> void assertNotUsed(
+      SuperResolver resolver, RandomAccessibleInterval<R> image, String sentence) {
+    RandomAccessibleInterval<FloatType> input = ramp(8, 6, 1);
+    try (Reference bad = resolver.reference(image, "bad")) {
+      SuperResolution<FloatType> with =
+          resolver.superResolve(input, List.of(bad), Consistency.OFF, Progress.NONE);
+      assertThat(with.notes())
+          .anySatisfy(note -> assertThat(note).contains(sentence).endsWith("; it was not used."));
+      assertThat(with.properties()).containsEntry("references", "");
+      assertThat(Vectors.pixels(with.image()))
+          .containsExactly(
+              Vectors.pixels(
+                  resolver.superResolve(input, List.of(), Consistency.OFF, Progress.NONE).image()));
+    }
+  }
 
   private static <T extends RealType<T>> void assertRefused(
       SuperResolver resolver, RandomAccessibleInterval<T> image, String message) {

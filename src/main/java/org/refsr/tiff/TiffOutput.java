@@ -1,0 +1,189 @@
+package org.refsr.tiff;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import net.algart.matrices.tiff.TiffIFD;
+import net.algart.matrices.tiff.TiffWriter;
+import net.algart.matrices.tiff.tags.TagCompression;
+import net.algart.matrices.tiff.tags.TagRational;
+import net.algart.matrices.tiff.tags.Tags;
+import net.algart.matrices.tiff.tiles.TiffTile;
+import net.algart.matrices.tiff.tiles.TiffWriteMap;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.array.ArrayImgFactory;
+import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
+import net.imglib2.loops.LoopBuilder;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.util.Cast;
+import org.refsr.DurableFiles;
+import org.refsr.RefSRException;
+
+/**
+ * A TIFF file that is written row by row: in strips, as ImageJ reads them, or, where it becomes
+ * larger than 4 GB, as a BigTIFF in tiles, which Fiji reads by Bio-Formats. It appears under its
+ * name only when finished. Not compressed.
+ *
+ * <pre>{@code
+ * try (TiffOutput<UnsignedShortType> file = TiffOutput.create(path)) {
+ *   file.begin(size, type, description, resolution, unit);
+ *   file.write(row, pixels); // ...
+ *   file.finish();
+ * }
+ * }</pre>
+ */
+public final class TiffOutput<O extends RealType<O> & NativeType<O>> implements AutoCloseable {
+
+  private static final int STRIP_ROWS = 16;
+  private static final int TILE = 512;
+  private static final long CLASSIC_LIMIT = (1L << 32) - (1 << 24);
+
+  private final Path path;
+  private final Path part;
+  private final TiffWriter writer;
+  private TiffWriteMap map;
+  private boolean finished;
+
+  private TiffOutput(Path path, Path part, TiffWriter writer) {
+    this.path = path;
+    this.part = part;
+    this.writer = writer;
+  }
+
+  /**
+   * Makes the temporary file.
+   *
+   * @param bytes of all pixels to come; decides whether it is a BigTIFF
+   * @throws RefSRException (USAGE) if it cannot be written or the disk has too little space
+   */
+  public static <O extends RealType<O> & NativeType<O>> TiffOutput<O> create(
+      Path path, long bytes) {
+    try {
+      long free = Files.getFileStore(path.toAbsolutePath().getParent()).getUsableSpace();
+      if (free < bytes)
+        throw RefSRException.usage(
+            "'%s' needs %d MB of disk, but %d MB are free; choose another place.",
+            path, (bytes >> 20) + 1, free >> 20);
+    } catch (IOException e) {
+      throw failure(path, e);
+    }
+    return create(path, bytes > CLASSIC_LIMIT);
+  }
+
+  static <O extends RealType<O> & NativeType<O>> TiffOutput<O> create(Path path, boolean big) {
+    Path part = DurableFiles.temporary(path.toAbsolutePath());
+    try {
+      TiffWriter writer = new TiffWriter(part);
+      writer.setBigTiff(big);
+      writer.create();
+      return new TiffOutput<>(path, part, writer);
+    } catch (IOException e) {
+      throw failure(path, e);
+    }
+  }
+
+  /**
+   * Begins the next image of the file.
+   *
+   * @param size X,Y or X,Y,3
+   * @param description the ImageDescription tag; may be empty
+   * @param resolution pixels a unit along X and Y, or null
+   * @param unit the ResolutionUnit tag: 1 none, 2 inch, 3 centimetre
+   */
+  public void begin(long[] size, O type, String description, double[] resolution, int unit) {
+    try {
+      endImage();
+      TiffIFD ifd = new TiffIFD();
+      ifd.putImageDimensions(size[0], size[1]);
+      ifd.putPixelInformation(size.length > 2 ? (int) size[2] : 1, TiffSamples.of(type).stored());
+      ifd.putCompression(TagCompression.NONE);
+      if (writer.isBigTiff()) ifd.putTileSizes(TILE, TILE);
+      else ifd.putStripSize(STRIP_ROWS);
+      if (!description.isEmpty()) ifd.putImageDescription(description);
+      if (resolution != null) {
+        ifd.put(Tags.X_RESOLUTION, rational(resolution[0]));
+        ifd.put(Tags.Y_RESOLUTION, rational(resolution[1]));
+        ifd.put(Tags.RESOLUTION_UNIT, unit);
+      }
+      map = writer.newFixedMap(ifd);
+      writer.writeForward(map);
+    } catch (IOException e) {
+      throw failure(path, e);
+    }
+  }
+
+  /**
+   * Writes the next rows of the image.
+   *
+   * @param row the first
+   * @param pixels from the origin, over the full width; axes as the image's
+   */
+  public void write(long row, RandomAccessibleInterval<O> pixels) {
+    ArrayImg<O, ?> copy =
+        new ArrayImgFactory<>(pixels.getType()).create(pixels.dimensionsAsLongArray());
+    LoopBuilder.setImages(pixels, copy).forEachPixel((from, to) -> to.set(from));
+    Object array = Cast.<ArrayDataAccess<?>>unchecked(copy.update(null)).getCurrentStorageArray();
+    try {
+      List<TiffTile> tiles =
+          map.updateJavaArray(
+              array, 0, (int) row, (int) pixels.dimension(0), (int) pixels.dimension(1));
+      map.writeCompletedTiles(tiles, true);
+    } catch (IOException e) {
+      throw failure(path, e);
+    }
+  }
+
+  /** Completes the file and gives it its name, in place of any file of that name. */
+  public void finish() {
+    try {
+      endImage();
+      writer.close();
+      DurableFiles.rename(part, path.toAbsolutePath());
+      finished = true;
+    } catch (IOException e) {
+      throw failure(path, e);
+    }
+  }
+
+  /** Removes what was written if it was not finished. */
+  @Override
+  public void close() {
+    if (finished) return;
+    try {
+      writer.close();
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      throw failure(path, e);
+    }
+  }
+
+  // -- Helper methods --
+
+  private void endImage() throws IOException {
+    if (map != null) map.completeWriting();
+    map = null;
+  }
+
+  /** To nine digits or more; TIFF has 32 bits for numerator and denominator. */
+  private static TagRational rational(double value) {
+    if (value < 1) {
+      TagRational inverse = rational(1 / value);
+      return new TagRational(inverse.getDenominator(), inverse.getNumerator());
+    }
+    long denominator = 1;
+    while (value * denominator * 10 < 1L << 32) denominator *= 10;
+    return new TagRational(Math.round(value * denominator), denominator);
+  }
+
+  private static RefSRException failure(Path path, IOException cause) {
+    return new RefSRException(
+        RefSRException.Kind.USAGE,
+        String.format(
+            "'%s' could not be written (%s); check space and permissions.",
+            path, cause.getMessage()),
+        cause);
+  }
+}

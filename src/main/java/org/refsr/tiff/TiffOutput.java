@@ -167,14 +167,14 @@ public final class TiffOutput<O extends RealType<O> & NativeType<O>> implements 
     map = null;
   }
 
-  /** To nine digits or more; TIFF has 32 bits for numerator and denominator. */
+  /** To nine digits or more; readers differ on the sign of the 32 bits each part has. */
   private static TagRational rational(double value) {
     if (value < 1) {
       TagRational inverse = rational(1 / value);
       return new TagRational(inverse.getDenominator(), inverse.getNumerator());
     }
     long denominator = 1;
-    while (value * denominator * 10 < 1L << 32) denominator *= 10;
+    while (value * denominator * 10 < 1L << 31) denominator *= 10;
     return new TagRational(Math.round(value * denominator), denominator);
   }
 

@@ -32,7 +32,8 @@ import picocli.CommandLine.ScopeType;
       SimulateCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
-      ExportCommand.class
+      ExportCommand.class,
+      ImportWeightsCommand.class
     })
 public final class Main implements Runnable {
 

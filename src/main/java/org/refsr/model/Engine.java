@@ -52,4 +52,15 @@ public interface Engine {
    *     something of that name or the folder cannot be written
    */
   ModelFolder export(Path checkpoint, Path models, String name);
+
+  /**
+   * Imports a user's own weights of a classifier, to be a part of a network that is trained.
+   *
+   * @param weights a safetensors file with torchvision's names or an HDF5 file of Keras
+   * @param network "vgg16" or "vgg19"
+   * @param result the safetensors file to write
+   * @throws org.refsr.RefSRException (USAGE) naming the tensor that is missing, of another shape or
+   *     not finite, or the file that cannot be read or written
+   */
+  void importWeights(Path weights, String network, Path result);
 }

@@ -7,6 +7,8 @@ import org.refsr.model.EngineOptions;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
 import org.refsr.model.TrainingRequest;
+import org.refsr.tf.net.Vgg;
+import org.refsr.tf.net.WeightImport;
 import org.refsr.tf.run.Devices;
 import org.refsr.tf.run.Probe;
 import org.refsr.tf.run.SavedModels;
@@ -55,5 +57,10 @@ public final class TensorFlowEngine implements Engine {
   @Override
   public ModelFolder export(Path checkpoint, Path models, String name) {
     return ModelExport.export(checkpoint, models, name);
+  }
+
+  @Override
+  public void importWeights(Path weights, String network, Path result) {
+    WeightImport.convert(weights, Vgg.of(network), result);
   }
 }

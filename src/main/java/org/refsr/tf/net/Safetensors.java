@@ -1,5 +1,6 @@
 package org.refsr.tf.net;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -18,25 +19,27 @@ import java.util.Map;
 import org.refsr.RefSRException;
 
 /**
- * Named float32 arrays in a safetensors file: an eight-byte length, a JSON header with each array's
- * type, shape and place, then the values. Written whole or not at all: to a temporary name, flushed
- * to the disk, renamed.
+ * Named arrays in a safetensors file: an eight-byte length, a JSON header with each array's type,
+ * shape and place, then the values. Floating-point numbers of 16, 32 and 64 bits and bfloat16 are
+ * read, those of 32 bits written; whole or not at all: to a temporary name, flushed to the disk,
+ * renamed.
  */
 public final class Safetensors {
 
   private static final long LONGEST_HEADER = 100_000_000;
   private static final String METADATA = "__metadata__";
 
-  private final Map<String, float[]> arrays;
+  private final Weights tensors;
   private final Map<String, String> metadata;
 
-  public Safetensors(Map<String, float[]> arrays, Map<String, String> metadata) {
-    this.arrays = arrays;
+  public Safetensors(Weights tensors, Map<String, String> metadata) {
+    this.tensors = tensors;
     this.metadata = metadata;
   }
 
-  public Map<String, float[]> arrays() {
-    return arrays;
+  /** All arrays with their shapes. */
+  public Weights tensors() {
+    return tensors;
   }
 
   public Map<String, String> metadata() {
@@ -79,7 +82,8 @@ public final class Safetensors {
   /**
    * Reads a file.
    *
-   * @throws RefSRException (USAGE) if it is missing, truncated or no safetensors file of float32
+   * @throws RefSRException (USAGE) if it is missing, truncated or no safetensors file, naming the
+   *     array whose type is none of those or whose size is not that of its shape
    */
   public static Safetensors read(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -112,9 +116,9 @@ public final class Safetensors {
     metadata.forEach(meta::addProperty);
     header.add(METADATA, meta);
     long position = 0;
-    for (Map.Entry<String, float[]> array : arrays.entrySet()) {
+    for (Map.Entry<String, float[]> array : tensors.values().entrySet()) {
       long end = position + 4L * array.getValue().length;
-      header.add(array.getKey(), entry(array.getValue().length, position, end));
+      header.add(array.getKey(), entry(tensors.shape(array.getKey()), position, end));
       position = end;
     }
     byte[] text = header.toString().getBytes(StandardCharsets.UTF_8);
@@ -122,18 +126,25 @@ public final class Safetensors {
     length.putLong(text.length).flip();
     writeFully(channel, length);
     writeFully(channel, ByteBuffer.wrap(text));
-    for (float[] values : arrays.values()) {
+    for (float[] values : tensors.values().values()) {
       ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
       bytes.asFloatBuffer().put(values);
       writeFully(channel, bytes);
     }
   }
 
-  private static JsonObject entry(int length, long from, long to) {
-    return JsonParser.parseString(
-            String.format(
-                "{\"dtype\":\"F32\",\"shape\":[%d],\"data_offsets\":[%d,%d]}", length, from, to))
-        .getAsJsonObject();
+  private static JsonObject entry(long[] shape, long from, long to) {
+    JsonObject entry = new JsonObject();
+    entry.addProperty("dtype", FloatFormat.F32.name());
+    entry.add("shape", array(shape));
+    entry.add("data_offsets", array(from, to));
+    return entry;
+  }
+
+  private static JsonArray array(long... numbers) {
+    JsonArray array = new JsonArray();
+    for (long number : numbers) array.add(number);
+    return array;
   }
 
   private static Safetensors readFrom(FileChannel channel, Path file) throws IOException {
@@ -142,30 +153,39 @@ public final class Safetensors {
       throw new IOException("its header claims " + length + " bytes of " + channel.size());
     String text = StandardCharsets.UTF_8.decode(read(channel, 8, (int) length)).toString();
     JsonObject header = JsonParser.parseString(text).getAsJsonObject();
-    Map<String, float[]> arrays = new LinkedHashMap<>();
+    Weights tensors = new Weights();
     Map<String, String> metadata = new LinkedHashMap<>();
     for (Map.Entry<String, JsonElement> e : header.entrySet()) {
       JsonObject entry = e.getValue().getAsJsonObject();
       if (e.getKey().equals(METADATA))
         entry.entrySet().forEach(m -> metadata.put(m.getKey(), m.getValue().getAsString()));
-      else arrays.put(e.getKey(), values(channel, 8 + length, e.getKey(), entry));
+      else put(tensors, channel, 8 + length, e.getKey(), entry);
     }
-    return new Safetensors(arrays, metadata);
+    return new Safetensors(tensors, metadata);
   }
 
-  private static float[] values(FileChannel channel, long start, String name, JsonObject entry)
+  private static void put(
+      Weights tensors, FileChannel channel, long start, String name, JsonObject entry)
       throws IOException {
-    String type = entry.get("dtype").getAsString();
-    if (!type.equals("F32")) throw new IOException("'" + name + "' is " + type + ", not F32");
+    FloatFormat format = FloatFormat.of(entry.get("dtype").getAsString());
+    if (format == null)
+      throw new IOException("'" + name + "' is " + entry.get("dtype") + ", not floating-point");
     long from = entry.getAsJsonArray("data_offsets").get(0).getAsLong();
     long to = entry.getAsJsonArray("data_offsets").get(1).getAsLong();
-    if (from < 0 || to < from || (to - from) % 4 != 0 || to > channel.size() - start)
+    if (from < 0 || to < from || to > channel.size() - start)
       throw new IOException("'" + name + "' lies at " + from + " to " + to + ", outside the file");
     if (to - from > Integer.MAX_VALUE - 8)
       throw new IOException("'" + name + "' has " + (to - from) + " bytes, too many");
-    float[] values = new float[(int) ((to - from) / 4)];
-    read(channel, start + from, (int) (to - from)).asFloatBuffer().get(values);
-    return values;
+    JsonArray sides = entry.getAsJsonArray("shape");
+    long[] shape = new long[sides.size()];
+    long count = 1;
+    for (int i = 0; i < shape.length; i++) count *= shape[i] = sides.get(i).getAsLong();
+    if (count * format.bytes() != to - from)
+      throw new IOException(
+          "'" + name + "' has " + (to - from) + " bytes, not those of its shape " + sides);
+    float[] values = new float[(int) count];
+    format.decode(read(channel, start + from, (int) (to - from)), values);
+    tensors.put(name, values, shape);
   }
 
   private static ByteBuffer read(FileChannel channel, long position, int length)

@@ -36,7 +36,7 @@ public final class SavedModelWeights {
       try (Result result = runner.run()) {
         int i = 0;
         for (Parameters.Parameter p : inference.parameters().all())
-          weights.put(p.name(), Weights.floats((TFloat32) result.get(i++)));
+          weights.put(p.name(), Weights.floats((TFloat32) result.get(i++)), p.shape().asArray());
       } catch (RuntimeException e) {
         throw new RefSRException(
             RefSRException.Kind.UNAVAILABLE,

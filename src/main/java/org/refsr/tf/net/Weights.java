@@ -1,6 +1,7 @@
 package org.refsr.tf.net;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +20,39 @@ import org.tensorflow.types.TFloat32;
 public final class Weights {
 
   private final Map<String, float[]> values = new LinkedHashMap<>();
+  private final Map<String, long[]> shapes = new LinkedHashMap<>();
 
+  /** Adds values as a vector. */
   public Weights put(String name, float[] value) {
+    return put(name, value, value.length);
+  }
+
+  /**
+   * Adds a tensor.
+   *
+   * @param shape whose product is the number of values
+   */
+  public Weights put(String name, float[] value, long... shape) {
     values.put(name, value);
+    shapes.put(name, shape);
     return this;
   }
 
+  /** Adds all tensors of another. */
+  public Weights putAll(Weights other) {
+    values.putAll(other.values);
+    shapes.putAll(other.shapes);
+    return this;
+  }
+
+  /** The shape of a tensor that is there. */
+  public long[] shape(String name) {
+    return shapes.get(name).clone();
+  }
+
+  /** Not to be changed. */
   public Map<String, float[]> values() {
-    return values;
+    return Collections.unmodifiableMap(values);
   }
 
   /** Reads all parameters from a session. */
@@ -37,7 +63,7 @@ public final class Weights {
     try (Result result = runner.run()) {
       int i = 0;
       for (Parameters.Parameter p : parameters.all())
-        weights.put(p.name(), floats((TFloat32) result.get(i++)));
+        weights.put(p.name(), floats((TFloat32) result.get(i++)), p.shape().asArray());
     }
     return weights;
   }

@@ -2,9 +2,11 @@ package org.refsr.tf.train;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.refsr.RefSRException;
 import org.refsr.tf.json.StrictJson;
+import org.refsr.tf.layer.Parameters;
 import org.refsr.tf.net.NetworkConfig;
 import org.refsr.tf.net.Safetensors;
 import org.refsr.tf.net.Weights;
@@ -20,25 +22,24 @@ final class Checkpoint {
   private static final String NETWORK = "refsr.network";
   private static final String RECORD = "refsr.record";
   private static final String AVERAGE = "average.";
+  private static final List<String> OTHERS = List.of("m.", "v.", TrainingGraph.CRITIC);
 
   private final long step;
   private final NetworkConfig network;
   private final RunRecord record;
-  private final Map<String, float[]> arrays;
+  private final Weights tensors;
 
-  private Checkpoint(
-      long step, NetworkConfig network, RunRecord record, Map<String, float[]> arrays) {
+  private Checkpoint(long step, NetworkConfig network, RunRecord record, Weights tensors) {
     this.step = step;
     this.network = network;
     this.record = record;
-    this.arrays = arrays;
+    this.tensors = tensors;
   }
 
   static Checkpoint of(long step, NetworkConfig network, RunRecord record, TrainingGraph graph) {
-    Map<String, float[]> arrays = new LinkedHashMap<>();
-    arrays.putAll(Weights.read(graph.session(), graph.parameters()).values());
-    arrays.putAll(Weights.read(graph.session(), graph.slots()).values());
-    return new Checkpoint(step, network, record, arrays);
+    Weights all = new Weights();
+    for (Parameters state : graph.state()) all.putAll(Weights.read(graph.session(), state));
+    return new Checkpoint(step, network, record, all);
   }
 
   /**
@@ -47,7 +48,11 @@ final class Checkpoint {
    * @throws RefSRException (USAGE) if the file is damaged or none of RefSR's
    */
   static Checkpoint read(Path file) {
-    Safetensors tensors = Safetensors.read(file);
+    return of(Safetensors.read(file), file);
+  }
+
+  /** As {@link #read}, of a file that is read already. */
+  static Checkpoint of(Safetensors tensors, Path file) {
     String step = tensors.metadata().get(STEP);
     String network = tensors.metadata().get(NETWORK);
     if (step == null || network == null)
@@ -58,7 +63,7 @@ final class Checkpoint {
         NetworkConfig.fromJson(network),
         StrictJson.read(
             tensors.metadata().getOrDefault(RECORD, "{}"), RunRecord.class, "record in " + file),
-        tensors.arrays());
+        tensors.tensors());
   }
 
   /** Writes the file, whole or not at all. */
@@ -67,15 +72,12 @@ final class Checkpoint {
     metadata.put(STEP, Long.toString(step));
     metadata.put(NETWORK, network.toJson());
     metadata.put(RECORD, StrictJson.write(record));
-    new Safetensors(arrays, metadata).write(file);
+    new Safetensors(tensors, metadata).write(file);
   }
 
   /** Puts the state into a graph. */
   void restore(TrainingGraph graph) {
-    Weights all = new Weights();
-    arrays.forEach(all::put);
-    all.write(graph.session(), graph.parameters());
-    all.write(graph.session(), graph.slots());
+    for (Parameters state : graph.state()) tensors.write(graph.session(), state);
   }
 
   /** Steps done. */
@@ -94,18 +96,19 @@ final class Checkpoint {
 
   /** The same state with another record. */
   Checkpoint with(RunRecord other) {
-    return new Checkpoint(step, network, other, arrays);
+    return new Checkpoint(step, network, other, tensors);
   }
 
   /** The moving averages of the parameters: the weights to validate and to ship. */
   Weights averages() {
     Weights weights = new Weights();
-    arrays.forEach(
-        (name, values) -> {
-          if (name.startsWith(AVERAGE)) weights.put(name.substring(AVERAGE.length()), values);
-          else if (!name.startsWith("m.") && !name.startsWith("v."))
-            weights.values().putIfAbsent(name, values);
-        });
+    for (String name : tensors.values().keySet()) {
+      boolean average = name.startsWith(AVERAGE);
+      String parameter = average ? name.substring(AVERAGE.length()) : name;
+      boolean other = OTHERS.stream().anyMatch(name::startsWith);
+      if (average || !other && !tensors.values().containsKey(AVERAGE + name))
+        weights.put(parameter, tensors.values().get(name), tensors.shape(name));
+    }
     return weights;
   }
 }

@@ -100,12 +100,14 @@ final class Minimizer {
   }
 
   private Map<String, Operand<TFloat32>> gradients(Operand<TFloat32> loss) {
+    List<Parameters.Parameter> trained = new ArrayList<>(parameters.all());
+    trained.removeIf(p -> config.rateFactor(p.name()) == 0);
     List<Operand<?>> values = new ArrayList<>();
-    for (Parameters.Parameter p : parameters.all()) values.add(p.value());
+    for (Parameters.Parameter p : trained) values.add(p.value());
     Gradients all = tf.gradients(loss, values);
     Map<String, Operand<TFloat32>> byName = new LinkedHashMap<>();
     int i = 0;
-    for (Parameters.Parameter p : parameters.all()) {
+    for (Parameters.Parameter p : trained) {
       Output<TFloat32> gradient = all.dy(i++);
       if (!gradient.isClosed()) byName.put(p.name(), gradient);
     }

@@ -4,16 +4,23 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.refsr.RefSRException;
 import org.refsr.model.ModelFolder;
 import org.refsr.model.Models;
 import org.refsr.tf.layer.Parameters;
 import org.refsr.tf.net.NetworkConfig;
+import org.refsr.tf.net.Safetensors;
 import org.refsr.tf.net.SavedModelWeights;
+import org.refsr.tf.net.WeightImport;
 import org.refsr.tf.net.Weights;
+import org.tensorflow.Session;
 
-/** Weights that a fine-tuning starts from: those of a model or of a training's checkpoint. */
+/**
+ * Weights that a training starts from: those of a model, of a training's checkpoint, or imported
+ * ones.
+ */
 final class StartingWeights {
 
   private static final String MODELS = "models/";
@@ -31,14 +38,17 @@ final class StartingWeights {
   /**
    * Reads them.
    *
-   * @param name a checkpoint file, a model's folder (both relative to the base) or models/NAME with
-   *     the name of an installed model
+   * @param name a checkpoint or imported file, a model's folder (both relative to the base) or
+   *     models/NAME with the name of an installed model
    * @throws RefSRException (USAGE, UNAVAILABLE) if there is nothing of the name or it is damaged
    */
   static StartingWeights read(String name, Path base) {
     Path path = base.resolve(name);
     if (Files.isRegularFile(path)) {
-      Checkpoint checkpoint = Checkpoint.read(path);
+      Safetensors file = Safetensors.read(path);
+      if (file.metadata().containsKey(WeightImport.NETWORK))
+        return new StartingWeights(name, null, file.tensors());
+      Checkpoint checkpoint = Checkpoint.of(file, path);
       return new StartingWeights(name, checkpoint.network(), checkpoint.averages());
     }
     if (name.endsWith(".safetensors"))
@@ -49,8 +59,15 @@ final class StartingWeights {
     return new StartingWeights(name, network, SavedModelWeights.read(network, model.path()));
   }
 
-  /** The network they were trained in. */
+  /**
+   * The network they were trained in.
+   *
+   * @throws RefSRException (USAGE) if they were imported
+   */
   NetworkConfig network() {
+    if (network == null)
+      throw RefSRException.usage(
+          "%s holds imported weights of a part of a network; name a model or checkpoint.", origin);
     return network;
   }
 
@@ -67,6 +84,7 @@ final class StartingWeights {
    * @throws RefSRException (USAGE) that names the first tensor that does not fit
    */
   Optional<String> putInto(TrainingGraph graph, NetworkConfig wanted) {
+    network();
     for (Parameters.Parameter p : graph.parameters().all()) {
       float[] value = weights.values().get(p.name());
       if (value == null)
@@ -82,6 +100,43 @@ final class StartingWeights {
           "has the tensor '" + surplus(graph) + "', which the training's network has not");
     weights.write(graph.session(), graph.parameters());
     return difference(wanted);
+  }
+
+  /**
+   * Gives one part of a network these values: those of the same full names, else of the names
+   * without the part's and its branch's.
+   *
+   * @param part the begin of the parameters' names, "texture" for instance
+   * @throws RefSRException (USAGE) that names the first tensor that is not there or does not fit,
+   *     or if the network has no such part
+   */
+  void putPart(Session session, Parameters parameters, String part) {
+    Weights all = Weights.read(session, parameters);
+    boolean found = false;
+    for (Parameters.Parameter p : parameters.all()) {
+      if (!p.name().startsWith(part + ".")) continue;
+      found = true;
+      String name = p.name();
+      while (!weights.values().containsKey(name) && name.contains("."))
+        name = name.substring(name.indexOf('.') + 1);
+      long[] shape = p.shape().asArray();
+      if (!weights.values().containsKey(name))
+        throw RefSRException.usage(
+            "%s has no tensor '%s' for the part '%s' of the network; name another file.",
+            origin, p.name(), part);
+      if (weights.values().get(name).length != p.shape().size()
+          || weights.shape(name).length > 1 && !Arrays.equals(weights.shape(name), shape))
+        throw RefSRException.usage(
+            "%s has a tensor '%s' of shape %s where the part '%s' of the network needs %s.",
+            origin, name, Arrays.toString(weights.shape(name)), part, Arrays.toString(shape));
+      all.put(p.name(), weights.values().get(name), shape);
+    }
+    if (!found)
+      throw RefSRException.usage(
+          "The training's network has no part '%s'; use texture or correspondence, where the"
+              + " network has them.",
+          part);
+    all.write(session, parameters);
   }
 
   // -- Helper methods --

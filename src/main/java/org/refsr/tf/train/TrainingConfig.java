@@ -34,6 +34,7 @@ public final class TrainingConfig {
   private String description = "";
   private JsonElement network = new JsonPrimitive("rrsr-compact");
   private String startFrom = "";
+  private List<PretrainedPart> pretrained = List.of();
   private List<DataConfig> data = List.of();
   private List<String> validation = List.of();
   private BatchConfig batch = new BatchConfig();
@@ -135,6 +136,11 @@ public final class TrainingConfig {
     return startFrom;
   }
 
+  /** Parts of the network whose weights come from elsewhere. */
+  public List<PretrainedPart> pretrained() {
+    return List.copyOf(pretrained);
+  }
+
   /** At least one. */
   public List<DataConfig> data() {
     return List.copyOf(data);
@@ -163,8 +169,13 @@ public final class TrainingConfig {
     return learningRate.at(step, steps);
   }
 
-  /** A parameter's learning rate relative to the general one: that of the first group it is in. */
+  /**
+   * A parameter's learning rate relative to the general one: 0 in a frozen part, else that of the
+   * first group it is in.
+   */
   public double rateFactor(String parameter) {
+    for (PretrainedPart part : pretrained)
+      if (part.frozen() && parameter.startsWith(part.part() + ".")) return 0;
     for (ParameterGroup group : groups) if (group.contains(parameter)) return group.factor();
     return 1;
   }
@@ -240,6 +251,7 @@ public final class TrainingConfig {
         "a preset's name, a .json file or an object");
     Require.that(!data.isEmpty(), "data", "empty", "a list of one folder or more");
     for (int i = 0; i < data.size(); i++) data.get(i).validate("data[" + i + "]");
+    for (int i = 0; i < pretrained.size(); i++) pretrained.get(i).validate("pretrained[" + i + "]");
     batch.validate("batch");
     losses.validate("losses");
     learningRate.validate("learning_rate");

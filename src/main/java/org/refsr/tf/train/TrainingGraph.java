@@ -22,6 +22,9 @@ final class TrainingGraph implements AutoCloseable {
 
   static final String GRADIENT_NORM = "gradient_norm";
 
+  /** Begin of the names of a critic's parameters in checkpoints. */
+  static final String CRITIC = "critic.";
+
   private final TrainingConfig config;
   private final Graph graph = new Graph();
   private final Parameters parameters;
@@ -71,9 +74,9 @@ final class TrainingGraph implements AutoCloseable {
     return parameters;
   }
 
-  /** Moments and moving averages of the optimiser. */
-  Parameters slots() {
-    return slots;
+  /** All that changes from step to step: parameters, moments and moving averages. */
+  List<Parameters> state() {
+    return List.of(parameters, slots);
   }
 
   Session session() {

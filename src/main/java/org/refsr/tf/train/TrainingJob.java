@@ -129,11 +129,14 @@ public final class TrainingJob {
 
   /** Unless there is a checkpoint to go on from. */
   private void startFromOther(TrainingGraph graph) {
-    if (config.startFrom().isEmpty()) return;
     if (new Checkpoints(folder, config.keep()).latest().isPresent()) return;
-    StartingWeights.read(config.startFrom(), config.base())
-        .putInto(graph, config.network())
-        .ifPresent(monitor::note);
+    if (!config.startFrom().isEmpty())
+      StartingWeights.read(config.startFrom(), config.base())
+          .putInto(graph, config.network())
+          .ifPresent(monitor::note);
+    for (PretrainedPart part : config.pretrained())
+      StartingWeights.read(part.from(), config.base())
+          .putPart(graph.session(), graph.parameters(), part.part());
   }
 
   /**

@@ -161,6 +161,8 @@ class TrainingConfigTest {
         "'learning_rate': {'schedule': 'steps'}          | 'learning_rate.decay_steps'",
         "'learning_rate': {'decay_steps': [5]}           | 'learning_rate.decay_steps'",
         "'learning_rate': {'schedule': 'steps', 'decay_steps': [9, 5]} | decay_steps[1]",
+        "'pretrained': [{'part': 'tail', 'from': 'a'}]   | 'pretrained[0].part' is 'tail'",
+        "'pretrained': [{'part': 'texture'}]             | 'pretrained[0].from'",
         "'groups': [{'parameters': '('}]                 | 'groups[0].parameters'",
         "'groups': [{'parameters': 'a', 'factor': -1}]   | 'groups[0].factor'",
         "'ema_decay': 1                                  | 'ema_decay'",

@@ -140,6 +140,27 @@ class TrainingJobTest {
   }
 
   @Test
+  void aPretrainedPartStaysAsItIsAndMustFit() {
+    TrainingJob.run(request("first", "}"));
+    String part = ", 'pretrained': [{'part': '%s', 'from': 'first/best.safetensors'}]}";
+    Weights from = Checkpoint.read(folder.resolve("first/best.safetensors")).averages();
+    TrainingJob.run(request("second", String.format(part, "texture")));
+    Weights after = Checkpoint.read(folder.resolve("second/best.safetensors")).averages();
+    assertThat(after.values().get("texture.conv3_1.kernel"))
+        .containsExactly(from.values().get("texture.conv3_1.kernel"), within(1e-6f));
+    assertThat(after.values().get("restoration.first.kernel"))
+        .isNotEqualTo(from.values().get("restoration.first.kernel"));
+    String other = CONFIG.replace("'texture_widths': [8, 8, 8]", "'texture_widths': [8, 8, 16]");
+    assertThatThrownBy(
+            () -> TrainingJob.run(request(other, "third", String.format(part, "texture"))))
+        .hasMessageContaining("'texture.conv3_1.kernel' of shape [3, 3, 8, 8]")
+        .hasMessageContaining("needs [3, 3, 8, 16]");
+    assertThatThrownBy(
+            () -> TrainingJob.run(request("fourth", String.format(part, "correspondence"))))
+        .hasMessageContaining("has no part 'correspondence'");
+  }
+
+  @Test
   void whatCannotBeTrainedIsRefusedInASentence() throws IOException {
     assertThatThrownBy(
             () -> TrainingJob.run(request("out", ", 'losses': {'perceptual': {'weight': 1e-4}}}")))

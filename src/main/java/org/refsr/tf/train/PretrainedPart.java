@@ -1,0 +1,42 @@
+package org.refsr.tf.train;
+
+import org.refsr.tf.json.Require;
+
+/**
+ * A part of a network whose weights were trained elsewhere: the texture extractor or the
+ * correspondence network (SPEC 1.1, 1.2).
+ *
+ * <pre>{@code
+ * {"part": "texture", "from": "vgg19.refsr.safetensors"}
+ * }</pre>
+ */
+public final class PretrainedPart {
+
+  private String part = "";
+  private String from = "";
+  private boolean frozen = true;
+
+  /** The begin of its parameters' names: "texture", "correspondence" or one of its branches. */
+  public String part() {
+    return part;
+  }
+
+  /** An imported or checkpoint file or a model, as in {@link TrainingConfig#startFrom}. */
+  public String from() {
+    return from;
+  }
+
+  /** Whether it stays as it is; else it goes on learning. */
+  public boolean frozen() {
+    return frozen;
+  }
+
+  void validate(String path) {
+    Require.that(
+        part.matches("(texture|correspondence)(\\.\\w+)*"),
+        path + ".part",
+        "'" + part + "'",
+        "texture, correspondence, correspondence.target or correspondence.reference");
+    Require.that(!from.isBlank(), path + ".from", "empty", "a file or models/NAME");
+  }
+}

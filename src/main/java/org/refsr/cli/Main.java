@@ -1,6 +1,7 @@
 package org.refsr.cli;
 
 import org.refsr.RefSRException;
+import org.refsr.model.EngineOptions;
 import org.refsr.model.Installation;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,12 +34,22 @@ import picocli.CommandLine.ScopeType;
       EvaluateCommand.class,
       TrainCommand.class,
       ExportCommand.class,
-      ImportWeightsCommand.class
+      ImportWeightsCommand.class,
+      GpuCommand.class
     })
 public final class Main implements Runnable {
 
   @Option(names = "--debug", hidden = true, scope = ScopeType.INHERIT)
   private boolean debug;
+
+  @Option(
+      names = "--gpu-memory",
+      paramLabel = "MB",
+      scope = ScopeType.INHERIT,
+      description = "How much of a GPU's memory TensorFlow may take (default: what it needs).")
+  private void gpuMemory(int megabytes) {
+    System.setProperty(EngineOptions.GPU_MEMORY, String.valueOf(megabytes));
+  }
 
   private Main() {}
 

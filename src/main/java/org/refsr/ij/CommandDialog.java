@@ -46,11 +46,13 @@ final class CommandDialog {
   // -- Helper methods --
 
   private Optional<MacroOptions> ask() {
+    if (ModuleInputs.of(module).stream().noneMatch(ModuleInputs::isAsked))
+      return Optional.of(new MacroOptions(Map.of()));
     ImageChoices images = new ImageChoices();
     for (ModuleItem<?> item : module.getInfo().inputs()) {
       if (ModuleInputs.isMessage(item)) addHeading(String.valueOf(item.getValue(module)));
       else if (ModuleInputs.isActiveImage(item)) addActiveImage(item);
-      else if (ModuleInputs.isForUser(item)) add(item, images);
+      else if (ModuleInputs.isAsked(item)) add(item, images);
     }
     if (!fields.isEmpty()) hint.addTo(dialog);
     dialog.addHelp(CommandHelp.html(module));

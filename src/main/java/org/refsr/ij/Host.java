@@ -29,7 +29,7 @@ final class Host {
   // -- Helper methods --
 
   /** Fiji patches ImageJ's classes; its hooks are the sign. */
-  private static boolean isFiji() {
+  static boolean isFiji() {
     return Arrays.stream(IJ.class.getDeclaredFields()).anyMatch(f -> f.getName().equals("_hooks"));
   }
 

@@ -47,6 +47,11 @@ final class ModuleInputs {
     return isImage(item) && item.isAutoFill();
   }
 
+  /** Whether a dialog asks for it: not so what only macros set. */
+  static boolean isAsked(ModuleItem<?> item) {
+    return isForUser(item) && item.getVisibility() != ItemVisibility.INVISIBLE;
+  }
+
   /** Whether it only heads a group of fields. */
   static boolean isMessage(ModuleItem<?> item) {
     return item.getVisibility() == ItemVisibility.MESSAGE;

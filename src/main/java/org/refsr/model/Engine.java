@@ -2,6 +2,7 @@ package org.refsr.model;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The only door to the machine-learning runtime. Its types are those of the JDK and ImgLib2, so
@@ -13,17 +14,27 @@ public interface Engine {
   /** Name and version of the runtime, "TensorFlow 2.18.0" for instance. */
   String version();
 
+  /** The folder that the runtime's native libraries were loaded from. */
+  Path nativeFolder();
+
   /** The devices the runtime found, as it names them: "CPU" first, then "GPU:0 (name)". */
   List<String> devices();
 
   /**
+   * Why a GPU that the runtime was built for cannot be used, in one sentence; empty if it can be or
+   * the runtime was built without.
+   */
+  Optional<String> gpuFailure();
+
+  /**
    * Runs a convolution whose answer is known.
    *
+   * @param device where
    * @return its rate in GFLOP/s
    * @throws org.refsr.RefSRException (UNAVAILABLE) if the runtime cannot compute or computes a
-   *     wrong answer
+   *     wrong answer, or the device is not there
    */
-  double probe();
+  double probe(EngineOptions.Device device);
 
   /**
    * Loads a model for inference.

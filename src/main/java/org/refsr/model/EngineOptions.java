@@ -20,6 +20,12 @@ public final class EngineOptions {
     }
   }
 
+  /**
+   * System property: megabytes of a GPU's memory that TensorFlow may take. Without it TensorFlow
+   * takes what it needs, more and more.
+   */
+  public static final String GPU_MEMORY = "refsr.gpu.memory";
+
   private final Device device;
   private final int threads;
 
@@ -46,5 +52,20 @@ public final class EngineOptions {
 
   public int threads() {
     return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  /**
+   * Megabytes of a GPU's memory that TensorFlow may take, 0 for as many as it needs; the first
+   * model loaded on a GPU in a process fixes it.
+   *
+   * @throws RefSRException (USAGE) if {@link #GPU_MEMORY} is no such number
+   */
+  public int gpuMemory() {
+    String megabytes = System.getProperty(GPU_MEMORY, "0").trim();
+    if (!megabytes.matches("\\d{1,9}"))
+      throw RefSRException.usage(
+          "The GPU memory (%s) is '%s'; use megabytes, or 0 for as many as needed.",
+          GPU_MEMORY, megabytes);
+    return Integer.parseInt(megabytes);
   }
 }

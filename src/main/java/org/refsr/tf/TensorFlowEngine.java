@@ -2,6 +2,7 @@ package org.refsr.tf;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.refsr.model.Engine;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.LoadedModel;
@@ -35,13 +36,23 @@ public final class TensorFlowEngine implements Engine {
   }
 
   @Override
+  public Path nativeFolder() {
+    return Devices.nativeFolder();
+  }
+
+  @Override
+  public Optional<String> gpuFailure() {
+    return Devices.gpuFailure();
+  }
+
+  @Override
   public List<String> devices() {
     return Devices.list(EngineOptions.defaults());
   }
 
   @Override
-  public double probe() {
-    return Probe.gigaflopsPerSecond();
+  public double probe(EngineOptions.Device device) {
+    return Probe.gigaflopsPerSecond(device);
   }
 
   @Override

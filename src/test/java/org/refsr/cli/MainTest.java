@@ -76,7 +76,8 @@ class MainTest {
   void theInstallationIsChecked() throws Exception {
     TinyModels.write(home.resolve("models").resolve("tiny"), "zero");
     assertThat(Main.run("check")).isZero();
-    assertThat(out()).contains("TensorFlow 2.18", "CPU", "GFLOP/s", "tiny, files verified");
+    assertThat(out())
+        .contains("TensorFlow 2.18", "CPU", "GFLOP/s", "tiny, files verified", "Natives");
     assertThat(Main.run("models")).isZero();
     assertThat(out()).contains("tiny  rrsr, gray, BSD-2-Clause. For tests.");
   }
@@ -92,7 +93,7 @@ class MainTest {
   @Test
   void checkingWithoutAnyModelSaysWhereToPutOne() {
     assertThat(Main.run("check")).isEqualTo(3);
-    assertThat(err()).contains(home.resolve("models").toString());
+    assertThat(out()).contains("FAILED: There is no model in " + home.resolve("models"));
   }
 
   @Test
@@ -133,7 +134,7 @@ class MainTest {
 
   @Test
   void theHiddenDebugOptionPrintsTheStack() {
-    Main.run("--debug", "check");
+    Main.run("--debug", "super-resolve", "--model=m", "--input=absent.tif", "--output=b.tif");
     assertThat(err()).contains("RefSRException", "\tat org.refsr");
   }
 

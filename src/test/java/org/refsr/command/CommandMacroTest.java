@@ -144,6 +144,15 @@ class CommandMacroTest {
     assertThat(pixels(picture)).isEqualTo(pixels(expected));
   }
 
+  @Test
+  void checksTheSystem() throws IOException {
+    Path report = folder.resolve("report.txt");
+    String after = run("RefSR System Check...", "output=" + report, "return 'went on';");
+    assertThat(after).isEqualTo("went on");
+    assertThat(Files.readString(report))
+        .contains("ImageJ 1.54p", "TensorFlow 2.18", "GFLOP/s, right answer", "files verified");
+  }
+
   // -- Failures --
 
   @ParameterizedTest

@@ -40,8 +40,8 @@ class DisplayTest {
     assertThat(outcome.out.lines())
         .contains(
             "entry: org.refsr.ij.CommandPlugIn(\"org.refsr.command.SuperResolutionCommand\")",
-            "entries: [Bicubic Upsampling..., Comparison Picture..., "
-                + "Measure Against Ground Truth..., RRSR Super-Resolution...]",
+            "entries: [Bicubic Upsampling..., Comparison Picture..., Measure Against Ground"
+                + " Truth..., RRSR Super-Resolution..., RefSR System Check...]",
             "recorded: run(\"RRSR Super-Resolution...\", "
                 + "\"reference=[my \\\"sharp\\\" reference.tif] model=bicubic-1 device=auto "
                 + "consistency=auto confidence output=["

@@ -26,7 +26,7 @@ class EnginesTest {
     Engine engine = Engines.tensorflow();
     assertThat(engine.version()).startsWith("TensorFlow 2.18");
     assertThat(engine.devices()).startsWith("CPU");
-    assertThat(engine.probe()).isPositive();
+    assertThat(engine.probe(EngineOptions.Device.CPU)).isPositive();
     assertThat(Engines.tensorflow()).isSameAs(engine);
   }
 

@@ -26,7 +26,7 @@ class TwoTensorFlowsTest {
         .isEqualTo("1.15.0");
     assertThat(product(fiji, 6, 7)).isEqualTo(42);
     assertThat(Engines.tensorflow().version()).startsWith("TensorFlow 2.");
-    assertThat(Engines.tensorflow().probe()).isPositive();
+    assertThat(Engines.tensorflow().probe(EngineOptions.Device.CPU)).isPositive();
     assertThat(product(fiji, 3, 5)).isEqualTo(15);
   }
 

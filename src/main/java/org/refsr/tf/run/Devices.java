@@ -1,11 +1,14 @@
 package org.refsr.tf.run;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
 import org.refsr.RefSRException;
 import org.refsr.model.EngineOptions;
@@ -30,31 +33,36 @@ public final class Devices {
   private Devices() {}
 
   /**
-   * "CPU" first, then "GPU:0" and so on.
+   * "CPU" first, then "GPU:0" and so on. A GPU that cannot be opened is not listed; {@link
+   * #gpuFailure} says why.
    *
    * @param options its threads are fixed for the process, if this is TensorFlow's first session
    */
   public static List<String> list(EngineOptions options) {
-    List<String> devices = new ArrayList<>();
-    try (PointerScope scope = new PointerScope()) {
-      TF_Status status = TF_Status.newStatus();
-      TF_SessionOptions session = TF_SessionOptions.newSessionOptions();
-      byte[] config = config(options.threads(), true).toByteArray();
-      tensorflow.TF_SetConfig(session, new BytePointer(config), config.length, status);
-      status.throwExceptionIfNotOK();
-      TF_Session probe = TF_Session.newSession(TF_Graph.newGraph(), session, status);
-      status.throwExceptionIfNotOK();
-      TF_DeviceList list = tensorflow.TF_SessionListDevices(probe, status);
-      status.throwExceptionIfNotOK();
-      for (int i = 0; i < tensorflow.TF_DeviceListCount(list); i++) {
-        String name = tensorflow.TF_DeviceListName(list, i, status).getString();
-        devices.add(shortName(name));
-      }
-      tensorflow.TF_DeleteDeviceList(list);
+    try {
+      return open(config(options, true));
+    } catch (RuntimeException e) {
+      return open(config(options, false));
     }
-    devices.removeIf(device -> !device.equals(CPU) && !device.startsWith(GPU));
-    Collections.sort(devices);
-    return devices;
+  }
+
+  /**
+   * Why the GPU cannot be used although this TensorFlow is built for GPUs, in one sentence; empty
+   * if it can be or this TensorFlow is built without.
+   */
+  public static Optional<String> gpuFailure() {
+    if (!isBuiltForGpu()) return Optional.empty();
+    try {
+      if (hasGpu(open(config(EngineOptions.defaults(), true)))) return Optional.empty();
+      return Optional.of("TensorFlow finds no GPU; its driver or a library is missing.");
+    } catch (RuntimeException e) {
+      return Optional.of("The GPU's driver failed (" + SavedModels.firstLine(e) + ").");
+    }
+  }
+
+  /** Where JavaCPP unpacked TensorFlow's libraries. */
+  public static Path nativeFolder() {
+    return Path.of(Loader.load(tensorflow.class)).toAbsolutePath().getParent();
   }
 
   /**
@@ -65,15 +73,16 @@ public final class Devices {
   public static ConfigProto config(EngineOptions options) {
     switch (options.device()) {
       case CPU:
-        return config(options.threads(), false);
+        return config(options, false);
       case GPU:
-        if (list(options).stream().noneMatch(device -> device.startsWith(GPU)))
+        if (!hasGpu(list(options)))
           throw RefSRException.unavailable(
-              "TensorFlow finds no GPU here; use device cpu or auto, or install RefSR's GPU libraries"
-                  + " and an NVIDIA driver.");
-        return config(options.threads(), true);
+              "TensorFlow finds no GPU here; use device cpu or auto, or see in RefSR System Check"
+                  + " what the GPU needs.");
+        return config(options, true);
       default:
-        return config(options.threads(), true);
+        // A broken driver makes a session fail that could run without.
+        return config(options, isBuiltForGpu() && hasGpu(list(options)));
     }
   }
 
@@ -92,15 +101,54 @@ public final class Devices {
 
   // -- Helper methods --
 
-  private static ConfigProto config(int threads, boolean gpu) {
+  private static boolean isBuiltForGpu() {
+    return nativeFolder().getFileName().toString().endsWith("-gpu");
+  }
+
+  private static boolean hasGpu(List<String> devices) {
+    return devices.stream().anyMatch(device -> device.startsWith(GPU));
+  }
+
+  /** The devices of a session; TensorFlow's own exception if it cannot be made. */
+  private static List<String> open(ConfigProto proto) {
+    List<String> devices = new ArrayList<>();
+    try (PointerScope scope = new PointerScope()) {
+      TF_Status status = TF_Status.newStatus();
+      TF_SessionOptions session = TF_SessionOptions.newSessionOptions();
+      byte[] config = proto.toByteArray();
+      tensorflow.TF_SetConfig(session, new BytePointer(config), config.length, status);
+      status.throwExceptionIfNotOK();
+      TF_Session probe = TF_Session.newSession(TF_Graph.newGraph(), session, status);
+      status.throwExceptionIfNotOK();
+      TF_DeviceList list = tensorflow.TF_SessionListDevices(probe, status);
+      status.throwExceptionIfNotOK();
+      for (int i = 0; i < tensorflow.TF_DeviceListCount(list); i++) {
+        String name = tensorflow.TF_DeviceListName(list, i, status).getString();
+        devices.add(shortName(name));
+      }
+      tensorflow.TF_DeleteDeviceList(list);
+    }
+    devices.removeIf(device -> !device.equals(CPU) && !device.startsWith(GPU));
+    Collections.sort(devices);
+    return devices;
+  }
+
+  static ConfigProto config(EngineOptions options, boolean gpu) {
     ConfigProto.Builder config =
         ConfigProto.newBuilder()
             .setInterOpParallelismThreads(1)
-            .setIntraOpParallelismThreads(threads)
+            .setIntraOpParallelismThreads(options.threads())
             .setAllowSoftPlacement(true);
-    if (gpu) config.setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true));
-    else config.putDeviceCount(GPU, 0);
-    return config.build();
+    if (!gpu) return config.putDeviceCount(GPU, 0).build();
+    GPUOptions.Builder memory = GPUOptions.newBuilder();
+    if (options.gpuMemory() == 0) memory.setAllowGrowth(true);
+    else
+      memory.setExperimental(
+          GPUOptions.Experimental.newBuilder()
+              .addVirtualDevices(
+                  GPUOptions.Experimental.VirtualDevices.newBuilder()
+                      .addMemoryLimitMb(options.gpuMemory())));
+    return config.setGpuOptions(memory).build();
   }
 
   /** "/job:localhost/replica:0/task:0/device:GPU:0" is GPU:0; there is only one CPU. */

@@ -28,10 +28,11 @@ public final class Probe {
    * Computes a 3x3 convolution of 64 channels over 160 x 160 positions five times after one
    * unmeasured run.
    *
+   * @param device where
    * @return the rate of the fastest in GFLOP/s, a multiply-add counted as two
-   * @throws RefSRException (UNAVAILABLE) if the answer is wrong
+   * @throws RefSRException (UNAVAILABLE) if the answer is wrong or the device is not there
    */
-  public static double gigaflopsPerSecond() {
+  public static double gigaflopsPerSecond(EngineOptions.Device device) {
     try (Graph graph = new Graph();
         TFloat32 ones = TFloat32.tensorOf(Shape.of(1, SIDE, SIDE, CHANNELS), ones())) {
       Ops tf = Ops.create(graph);
@@ -39,7 +40,7 @@ public final class Probe {
       Operand<TFloat32> kernel =
           tf.fill(tf.constant(new int[] {3, 3, CHANNELS, CHANNELS}), tf.constant(1f));
       Operand<TFloat32> product = tf.nn.conv2d(input, kernel, List.of(1L, 1L, 1L, 1L), "SAME");
-      try (Session session = new Session(graph, Devices.config(EngineOptions.defaults()))) {
+      try (Session session = new Session(graph, Devices.config(new EngineOptions(device, 0)))) {
         double fastest = Double.POSITIVE_INFINITY;
         for (int i = 0; i <= RUNS; i++) {
           long start = System.nanoTime();

@@ -1,22 +1,26 @@
 package org.refsr.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.refsr.RefSRException;
-import org.refsr.model.Installation;
-import org.refsr.model.ModelCard;
-import org.refsr.model.ModelFolder;
+import org.refsr.model.Engines;
+import org.refsr.model.ModelDescription;
+import org.refsr.model.ModelReport;
+import org.refsr.model.ModelStore;
 import org.refsr.model.Models;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lists the installed models. */
+/** Lists, describes, verifies, imports and removes models. */
 @Command(
     name = "models",
-    description = "Lists the installed models.",
+    description =
+        "Lists the installed models; with a subcommand describes, verifies, imports or"
+            + " removes one.",
     mixinStandardHelpOptions = true)
 final class ModelsCommand implements Callable<Integer> {
 
@@ -24,25 +28,54 @@ final class ModelsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    List<RefSRException> damaged = new ArrayList<>();
-    List<ModelFolder> models = Models.list(damaged::add);
-    int width = models.stream().mapToInt(model -> model.name().length()).max().orElse(0);
-    for (ModelFolder model : models) {
-      ModelCard card = model.card();
-      out.printf(
-          "%-" + Math.max(1, width) + "s  %s, %s, %s. %s%n",
-          model.name(),
-          card.architecture(),
-          card.channels() == 1 ? "gray" : "RGB",
-          card.license(),
-          card.description());
-    }
-    if (Models.names().isEmpty())
-      spec.commandLine()
-          .getErr()
-          .printf("There is no model in %s.%n", Installation.home().resolve("models"));
-    damaged.forEach(e -> spec.commandLine().getErr().println(e.getMessage()));
-    return damaged.isEmpty() ? 0 : RefSRException.Kind.ITEMS_FAILED.exitCode();
+    return tell(ModelReport.list());
+  }
+
+  @Command(
+      name = "details",
+      description = "Tells what a model's card says.",
+      mixinStandardHelpOptions = true)
+  int details(@Parameters(paramLabel = "NAME|FOLDER") String model) {
+    ModelDescription.details(Models.find(model)).forEach(out()::println);
+    return 0;
+  }
+
+  @Command(
+      name = "verify",
+      description = "Compares models' files with their check sums.",
+      mixinStandardHelpOptions = true)
+  int verify(@Parameters(paramLabel = "NAME", arity = "0..*") List<String> models) {
+    return tell(ModelReport.verify(models == null ? List.of() : models));
+  }
+
+  @Command(
+      name = "import",
+      description = "Installs a model from its folder or a zip of it, once it was found harmless.",
+      mixinStandardHelpOptions = true)
+  int add(@Parameters(paramLabel = "FOLDER|ZIP") Path source) {
+    out().println(new ModelStore(Engines.tensorflow()).add(source));
+    return 0;
+  }
+
+  @Command(
+      name = "remove",
+      description = "Deletes an installed model.",
+      mixinStandardHelpOptions = true)
+  int remove(@Parameters(paramLabel = "NAME") String model) {
+    ModelStore.remove(model);
+    out().println("Removed " + model);
+    return 0;
+  }
+
+  // -- Helper methods --
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private int tell(ModelReport report) {
+    report.lines().forEach(out()::println);
+    report.damaged().forEach(e -> spec.commandLine().getErr().println(e.getMessage()));
+    return report.damaged().isEmpty() ? 0 : RefSRException.Kind.ITEMS_FAILED.exitCode();
   }
 }

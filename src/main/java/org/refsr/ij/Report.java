@@ -26,6 +26,13 @@ public final class Report {
     this(title, text, Optional.empty());
   }
 
+  /**
+   * @param trouble that the text tells of
+   */
+  Report(String title, String text, RefSRException trouble) {
+    this(title, text, Optional.of(trouble));
+  }
+
   private Report(String title, String text, Optional<RefSRException> trouble) {
     this.title = title;
     this.text = text;

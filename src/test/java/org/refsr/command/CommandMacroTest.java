@@ -153,6 +153,23 @@ class CommandMacroTest {
         .contains("ImageJ 1.54p", "TensorFlow 2.18", "GFLOP/s, right answer", "files verified");
   }
 
+  @Test
+  void tellsOfModels() {
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    PrintStream before = System.out;
+    System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
+    try {
+      run("RefSR Models...", "action=verify", "");
+      run("RefSR Models...", "action=details model=rrsr-demo", "");
+    } finally {
+      System.setOut(before);
+    }
+    assertThat(told.toString(StandardCharsets.UTF_8))
+        .contains("rrsr-demo: 3 files verified", "licence       BSD-2-Clause");
+    assertStops("RefSR Models...", "action=import", "give 'source', a folder or a zip");
+    assertStops("RefSR Models...", "action=remove model=absent", "no model 'absent'");
+  }
+
   // -- Failures --
 
   @ParameterizedTest

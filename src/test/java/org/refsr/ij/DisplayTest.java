@@ -41,7 +41,7 @@ class DisplayTest {
         .contains(
             "entry: org.refsr.ij.CommandPlugIn(\"org.refsr.command.SuperResolutionCommand\")",
             "entries: [Bicubic Upsampling..., Comparison Picture..., Measure Against Ground"
-                + " Truth..., RRSR Super-Resolution..., RefSR System Check...]",
+                + " Truth..., RRSR Super-Resolution..., RefSR Models..., RefSR System Check...]",
             "recorded: run(\"RRSR Super-Resolution...\", "
                 + "\"reference=[my \\\"sharp\\\" reference.tif] model=bicubic-1 device=auto "
                 + "consistency=auto confidence output=["

@@ -35,7 +35,9 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "pairs: NNN_0.* the high-resolution image, NNN_1.*, NNN_2.*, ... its references, best"
-              + " first; NNN_LR.*, if there, is the low-resolution input.")
+              + " first; NNN_LR.*, if there, is the low-resolution input. Or a test set of the"
+              + " papers: cufed5 (references stitched), cufed5-single, sun80, urban100, manga109,"
+              + " wr-sr.")
   private String protocol;
 
   @Option(
@@ -58,7 +60,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--report",
       required = true,
       paramLabel = "FOLDER",
-      description = "For results.tsv and summary.tsv; made if it is not there.")
+      description = "For report.html, results.tsv and other tables; made if it is not there.")
   private Path report;
 
   @Option(
@@ -68,6 +70,28 @@ final class EvaluateCommand implements Callable<Integer> {
       description =
           "How many references of an image 'pairs' uses (default: ${DEFAULT-VALUE}, the best).")
   private int references;
+
+  @Option(
+      names = "--draws",
+      defaultValue = "5",
+      paramLabel = "N",
+      description =
+          "How often sun80 and manga109 draw their references (default: ${DEFAULT-VALUE}).")
+  private int draws;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "The same seed draws the same references (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--pictures",
+      defaultValue = "12",
+      paramLabel = "N",
+      description = "How many images the report shows at most (default: ${DEFAULT-VALUE}).")
+  private int pictures;
 
   @Option(
       names = "--robustness",
@@ -107,6 +131,8 @@ final class EvaluateCommand implements Callable<Integer> {
             new EvaluationRequest(Benchmark.of(protocol), data, report)
                 .models(models, name -> Engines.tensorflow().load(Models.find(name), options))
                 .references(references)
+                .draws(draws, seed)
+                .pictures(pictures)
                 .robustness(robustness)
                 .consistency(consistency)
                 .progress(new TerminalProgress(messages)),

@@ -1,9 +1,8 @@
 package org.refsr.eval;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.refsr.Progress;
 import org.refsr.RefSRException;
 
@@ -28,13 +27,15 @@ public final class Evaluation {
   private final List<Failure> failures;
   private final List<Measurement> measurements = new ArrayList<>();
   private final List<RobustnessRow> robustness = new ArrayList<>();
-  private int done;
+  private final List<Reliability> reliability = new ArrayList<>();
+  private final Gallery gallery;
 
   private Evaluation(EvaluationRequest request, PictureFiles reader) {
     this.request = request;
     this.reader = reader;
     failures = new ArrayList<>();
     cases = request.benchmark().cases(request, reader, failures);
+    gallery = new Gallery(cases, request.pictures());
   }
 
   /**
@@ -48,85 +49,39 @@ public final class Evaluation {
     ReportFolder report = ReportFolder.open(request.report());
     Evaluation evaluation = new Evaluation(request, reader);
     EvaluationResult result = evaluation.measure();
-    report.write(result);
+    report.write(result, reader);
     return result;
   }
 
   // -- Helper methods --
 
   private EvaluationResult measure() {
-    int index = 0;
+    int position = 0;
     for (Method method : List.of(new BicubicMethod(), new TransferMethod()))
-      measure(method, index++);
+      run(method, position++, List.of(gallery));
     List<String> names = ModelNames.of(request.models());
     for (int m = 0; m < names.size(); m++)
       try (Method model =
           new ModelMethod(
               names.get(m), request.load(request.models().get(m)), request.consistency())) {
-        measure(model, index++);
-        if (request.robustness())
-          robustness.addAll(
-              new Robustness(model, measurements, reader, request.progress()).run(cases));
+        run(model, position++);
       }
-    measurements.sort((a, b) -> Long.compare(a.order, b.order));
-    return new EvaluationResult(request, cases, measurements, robustness, failures);
+    measurements.sort(Comparator.comparingLong(measurement -> measurement.order));
+    return new EvaluationResult(
+        request, cases, measurements, failures, robustness, reliability, gallery.pictures());
   }
 
-  private void measure(Method method, int methodIndex) {
-    Map<ReferenceSet, List<Trial>> groups = new LinkedHashMap<>();
-    int count = 0;
-    for (ReferenceKind kind : method.kinds())
-      for (int i = 0; i < cases.size(); i++)
-        for (Case.Pairing pairing : pairings(cases.get(i), kind)) {
-          Trial trial = new Trial(cases.get(i), pairing, order(i, methodIndex, kind, count++));
-          groups.computeIfAbsent(pairing.references, set -> new ArrayList<>()).add(trial);
-        }
-    method.warmUp();
-    done = 0;
-    for (Map.Entry<ReferenceSet, List<Trial>> group : groups.entrySet())
-      measure(method, group.getKey(), group.getValue(), count);
+  private void run(Method model, int position) {
+    ReliabilityCollector collector = new ReliabilityCollector();
+    run(model, position, List.of(gallery, collector));
+    collector.finish(model.name()).ifPresent(reliability::add);
+    if (request.robustness())
+      robustness.addAll(new Robustness(model, measurements, reader, request.progress()).run(cases));
   }
 
-  private static List<Case.Pairing> pairings(Case image, ReferenceKind kind) {
-    return kind == ReferenceKind.NONE || kind == ReferenceKind.NOT_USED
-        ? List.of(new Case.Pairing(kind, "", ReferenceSet.NONE))
-        : image.pairings(kind);
-  }
-
-  private static long order(int image, int method, ReferenceKind kind, int serial) {
-    return ((long) image << 40) + ((long) method << 30) + ((long) kind.ordinal() << 24) + serial;
-  }
-
-  private void measure(Method method, ReferenceSet set, List<Trial> trials, int count) {
-    Stopwatch watch = new Stopwatch();
-    try (Method.Prepared prepared =
-        watch.time(() -> method.prepare(set.load(reader, low(set, trials.get(0)))))) {
-      for (Trial trial : trials) {
-        try {
-          measurements.add(trial.run(method, prepared, watch, request, reader));
-        } catch (RefSRException | OutOfMemoryError e) {
-          fail(method, trial, e);
-        }
-        request.progress().update(++done, count, method.name());
-      }
-    } catch (RefSRException | OutOfMemoryError e) {
-      for (Trial trial : trials) fail(method, trial, e);
-      done += trials.size();
-    }
-  }
-
-  private Picture<?> low(ReferenceSet set, Trial first) {
-    return first.image().load(reader).low;
-  }
-
-  private void fail(Method method, Trial trial, Throwable e) {
-    if (e instanceof RefSRException && ((RefSRException) e).kind() != RefSRException.Kind.USAGE)
-      throw (RefSRException) e;
-    String reason = e instanceof OutOfMemoryError ? "Out of memory; raise -Xmx." : e.getMessage();
-    failures.add(
-        new Failure(
-            trial.image().image(),
-            String.format("%s, reference %s: %s", method.name(), trial.kind(), reason)));
+  private void run(Method method, int position, List<Observer> observers) {
+    measurements.addAll(
+        new MethodRun(method, request, reader, observers, failures).run(cases, position));
   }
 
   /** A progress that is only asked whether to stop. */

@@ -25,7 +25,10 @@ public final class EvaluationRequest {
   private List<String> models = List.of();
   private Function<String, LoadedModel> loader;
   private int references = 1;
+  private int draws = 5;
+  private long seed = 1;
   private boolean robustness;
+  private int pictures = 12;
   private Consistency consistency = Consistency.AUTO;
   private Progress progress = Progress.NONE;
 
@@ -62,6 +65,27 @@ public final class EvaluationRequest {
     if (count < 1)
       throw RefSRException.usage("The number of references is %d; use 1 or more.", count);
     references = count;
+    return this;
+  }
+
+  /**
+   * How often random references are drawn; default 5.
+   *
+   * @param count 1 or more
+   * @param seed the same gives the same references
+   */
+  public EvaluationRequest draws(int count, long seed) {
+    if (count < 1) throw RefSRException.usage("The number of draws is %d; use 1 or more.", count);
+    draws = count;
+    this.seed = seed;
+    return this;
+  }
+
+  /** How many images the report shows at most; default 12. */
+  public EvaluationRequest pictures(int count) {
+    if (count < 0)
+      throw RefSRException.usage("The number of pictures is %d; use 0 or more.", count);
+    pictures = count;
     return this;
   }
 
@@ -107,6 +131,18 @@ public final class EvaluationRequest {
 
   int references() {
     return references;
+  }
+
+  int draws() {
+    return draws;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  int pictures() {
+    return pictures;
   }
 
   boolean robustness() {

@@ -10,7 +10,9 @@ public final class Measurement {
   private final String image;
   private final String method;
   private final ReferenceKind reference;
-  private final String protocol;
+  private final String set;
+  private final String draw;
+  private final String metric;
   private final double psnr;
   private final double ssim;
   private final double seconds;
@@ -19,6 +21,8 @@ public final class Measurement {
 
   /**
    * @param order rows are sorted by it
+   * @param set the name of the benchmark
+   * @param draw "draw 2 of 5"; empty where nothing was drawn
    * @param fluxError null where the protocol has none
    */
   Measurement(
@@ -26,7 +30,8 @@ public final class Measurement {
       String image,
       String method,
       ReferenceKind reference,
-      String protocol,
+      String set,
+      String draw,
       Score score,
       double seconds,
       double peakMegabytes,
@@ -35,12 +40,28 @@ public final class Measurement {
     this.image = image;
     this.method = method;
     this.reference = reference;
-    this.protocol = protocol;
+    this.set = set;
+    this.draw = draw;
+    metric = score.protocol().name();
     psnr = score.psnr();
     ssim = score.ssim();
     this.seconds = seconds;
     this.peakMegabytes = peakMegabytes;
     this.fluxError = fluxError;
+  }
+
+  /**
+   * What sorts rows by image, method, kind of reference and draw.
+   *
+   * @param serial of the draw or trial, below 2^24
+   */
+  static long order(int image, int method, ReferenceKind kind, int serial) {
+    return ((long) image << 40) + ((long) method << 30) + ((long) kind.ordinal() << 24) + serial;
+  }
+
+  /** As {@link #order}, without image and serial. */
+  long methodAndKind() {
+    return order >> 24 & (1 << 16) - 1;
   }
 
   public String image() {
@@ -58,7 +79,17 @@ public final class Measurement {
 
   /** The set, the draw if any, and how the figures were taken. */
   public String protocol() {
-    return protocol;
+    return set + (draw.isEmpty() ? "" : " " + draw) + ": " + metric;
+  }
+
+  /** "draw 2 of 5" where the reference was drawn by chance; else empty. */
+  public String draw() {
+    return draw;
+  }
+
+  /** As {@link #protocol()}, without the draw. */
+  String protocolOfAllDraws() {
+    return set + ": " + metric;
   }
 
   /** In dB. */

@@ -61,10 +61,10 @@ final class ReferenceSet {
   /**
    * Reads it.
    *
-   * @param low the low-resolution image it is used for
+   * @param user the image it is used for
    */
-  List<Picture<?>> load(PictureFiles reader, Picture<?> low) {
-    if (assembly == Assembly.SELF) return List.of(low);
+  List<Picture<?>> load(PictureFiles reader, Case user) {
+    if (assembly == Assembly.SELF) return List.of(user.load(reader).low);
     List<Picture<?>> pictures = new ArrayList<>();
     for (Path file : files) pictures.add(reader.read(file));
     return assembly == Assembly.STITCHED ? List.of(Stitching.stitch(pictures)) : pictures;

@@ -34,15 +34,20 @@ final class ReportFolder {
     return new ReportFolder(folder);
   }
 
-  /** Writes all tables that have rows; removes those that an earlier evaluation left. */
-  void write(EvaluationResult result) {
-    write("results.tsv", result.resultsTable());
-    write("summary.tsv", result.summaryTable());
-    write("pairs.tsv", result.pairsTable());
-    writeOrRemove("flux.tsv", result.fluxTable());
+  /**
+   * Writes the report and all tables that have rows; removes those that an earlier evaluation left.
+   */
+  void write(EvaluationResult result, PictureFiles encoder) {
+    write("results.tsv", ResultTables.results(result.measurements()));
+    write("summary.tsv", ResultTables.summary(result.measurements()));
+    write("pairs.tsv", ResultTables.pairs(result.cases()));
+    writeOrRemove("draws.tsv", ResultTables.draws(result.measurements()));
+    writeOrRemove("flux.tsv", ResultTables.flux(result.measurements()));
     writeOrRemove("robustness.tsv", RobustnessTables.summary(result.robustness()));
     writeOrRemove("robustness_images.tsv", RobustnessTables.images(result.robustness()));
-    writeOrRemove("failed.tsv", result.failuresTable());
+    writeOrRemove("reliability.tsv", Reliability.table(result.reliability()));
+    writeOrRemove("failed.tsv", ResultTables.failures(result.failures()));
+    write("report.html", new HtmlReport(result, encoder).page());
   }
 
   // -- Helper methods --

@@ -51,7 +51,7 @@ final class Robustness {
             none.get(),
             () -> List.of(OtherDomain.reference(pictures.truth, seed)));
         progress.update(++done, total, method.name() + ", robustness");
-        List<Picture<?>> references = matched(image, pictures);
+        List<Picture<?>> references = matched(image);
         for (Distortion distortion : Distortion.values()) {
           measure(
               image,
@@ -80,8 +80,8 @@ final class Robustness {
     psnr(image, kind).ifPresent(psnr -> add(image, kind.toString(), psnr - none, false));
   }
 
-  private List<Picture<?>> matched(Case image, CasePictures pictures) {
-    return image.pairings(ReferenceKind.MATCHED).get(0).references.load(reader, pictures.low);
+  private List<Picture<?>> matched(Case image) {
+    return image.pairings(ReferenceKind.MATCHED).get(0).references.load(reader, image);
   }
 
   private static List<Picture<?>> distorted(

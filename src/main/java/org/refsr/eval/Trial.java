@@ -1,19 +1,27 @@
 package org.refsr.eval;
 
+import java.util.List;
 import org.refsr.Progress;
 import org.refsr.metric.Score;
 
 /** One image, to be enlarged with one reference by one method. */
 final class Trial {
 
+  private final int index;
   private final Case image;
   private final Case.Pairing pairing;
   private final long order;
 
-  Trial(Case image, Case.Pairing pairing, long order) {
+  /**
+   * @param index of the image among the cases
+   * @param position of the method in the tables
+   * @param serial of the trial among those of the method
+   */
+  Trial(int index, Case image, Case.Pairing pairing, int position, int serial) {
+    this.index = index;
     this.image = image;
     this.pairing = pairing;
-    this.order = order;
+    order = Measurement.order(index, position, pairing.kind, serial);
   }
 
   Case image() {
@@ -22,6 +30,16 @@ final class Trial {
 
   ReferenceKind kind() {
     return pairing.kind;
+  }
+
+  /** Results are sorted by it. */
+  long order() {
+    return order;
+  }
+
+  /** "draw 2 of 5"; empty where nothing was drawn. */
+  String draw() {
+    return pairing.draw;
   }
 
   /**
@@ -34,30 +52,27 @@ final class Trial {
       Method.Prepared prepared,
       Stopwatch described,
       EvaluationRequest request,
-      PictureFiles reader) {
+      PictureFiles reader,
+      List<Observer> observers) {
     CasePictures pictures = image.load(reader);
     Progress progress = Evaluation.onlyCancelling(request.progress());
     progress.checkCancelled();
     Stopwatch watch = new Stopwatch();
     Enlarged result = watch.time(() -> prepared.enlarge(pictures.low, progress));
     Score score = pictures.truth.score(result.image, Evaluation.BORDER);
+    for (Observer observer : observers)
+      observer.measured(index, this, method, pictures, result, score);
     boolean reference = !pairing.references.equals(ReferenceSet.NONE);
     return new Measurement(
         order,
         image.image(),
         method.name(),
         pairing.kind,
-        protocol(request.benchmark(), score),
+        request.benchmark().toString(),
+        pairing.draw,
         score,
         watch.seconds() + (reference ? described.seconds() : 0),
         Math.max(watch.megabytes(), reference ? described.megabytes() : 0),
         pictures.truth.isEightBit() ? null : pictures.low.fluxError(result.image));
-  }
-
-  // -- Helper methods --
-
-  private String protocol(Benchmark benchmark, Score score) {
-    String draw = pairing.draw.isEmpty() ? "" : " " + pairing.draw;
-    return benchmark + draw + ": " + score.protocol().name();
   }
 }

@@ -1,15 +1,22 @@
 package org.refsr.ij;
 
 import ij.ImagePlus;
+import ij.process.ColorProcessor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.refsr.RefSRException;
 import org.refsr.eval.Picture;
 import org.refsr.eval.PictureFiles;
 
-/** Reads the images of an evaluation as ImageJ does. */
+/** Reads the images of an evaluation as ImageJ does, and writes pictures of its report. */
 public final class PictureReader implements PictureFiles {
 
   @Override
@@ -20,6 +27,33 @@ public final class PictureReader implements PictureFiles {
           "'%s' has %d slices and %d frames; evaluation takes images of one plane.",
           file, image.getNSlices(), image.getNFrames());
     return picture(image, file);
+  }
+
+  @Override
+  public byte[] png(RandomAccessibleInterval<UnsignedByteType> rgb) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(rgb(rgb).getBufferedImage(), "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  // -- Package methods --
+
+  /** X,Y,3 as ImageJ has it. */
+  static ColorProcessor rgb(RandomAccessibleInterval<UnsignedByteType> image) {
+    int width = (int) image.dimension(0);
+    ColorProcessor picture = new ColorProcessor(width, (int) image.dimension(1));
+    RandomAccess<UnsignedByteType> access = image.randomAccess();
+    int[] pixels = (int[]) picture.getPixels();
+    for (int c = 0; c < 3; c++)
+      for (int i = 0; i < pixels.length; i++) {
+        access.setPosition(new int[] {i % width, i / width, c});
+        pixels[i] = (pixels[i] & 0xFFFF) << 8 | access.get().get();
+      }
+    return picture;
   }
 
   // -- Helper methods --

@@ -79,18 +79,29 @@ public final class Protocol {
     return new Score(Psnr.of(a, b, peak), meanSsim(a, b, peak), this);
   }
 
+  /**
+   * An image as it is compared: rounded or not, luma or all channels, without the border.
+   *
+   * @param image axes X,Y or X,Y,3
+   */
+  public <T extends RealType<T>> RandomAccessibleInterval<DoubleType> compared(
+      RandomAccessibleInterval<T> image) {
+    return prepare(image);
+  }
+
+  /** The intensity that PSNR is relative to. */
+  public <T extends RealType<T>> double peak(RandomAccessibleInterval<T> truth) {
+    if (intensity == Intensity.EIGHT_BIT) return PEAK_8_BIT;
+    IntensityMap map = IntensityMap.percentiles(truth);
+    return map.high() - map.low();
+  }
+
   @Override
   public String toString() {
     return name();
   }
 
   // -- Helper methods --
-
-  private <T extends RealType<T>> double peak(RandomAccessibleInterval<T> truth) {
-    if (intensity == Intensity.EIGHT_BIT) return PEAK_8_BIT;
-    IntensityMap map = IntensityMap.percentiles(truth);
-    return map.high() - map.low();
-  }
 
   private <T extends RealType<T>> RandomAccessibleInterval<DoubleType> prepare(
       RandomAccessibleInterval<T> image) {

@@ -120,7 +120,7 @@ class EvaluationTest {
     // One image: there is nothing unrelated.
     assertThat(table("flux.tsv").stream().map(r -> r.get(2)))
         .containsExactly("reference", "-", "matched", "matched", "none");
-    assertThat(Math.abs(Double.parseDouble(table("flux.tsv").get(3).get(3)))).isLessThan(1e-3);
+    assertThat(Math.abs(Double.parseDouble(table("flux.tsv").get(3).get(4)))).isLessThan(1e-3);
   }
 
   @Test

@@ -4,11 +4,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.refsr.Consistency;
 import org.refsr.ij.SuperResolveFiles;
 import org.refsr.ij.SuperResolveRequest;
 import org.refsr.model.EngineOptions.Device;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -56,6 +56,12 @@ final class SuperResolveCommand implements Callable<Integer> {
   private Path confidence;
 
   @Option(
+      names = "--residual",
+      paramLabel = "FILE",
+      description = "The input minus the reduced result: what the result does not explain; .tif.")
+  private Path residual;
+
+  @Option(
       names = "--device",
       defaultValue = "AUTO",
       paramLabel = "auto|cpu|gpu",
@@ -63,20 +69,13 @@ final class SuperResolveCommand implements Callable<Integer> {
   private Device device;
 
   @Option(
-      names = "--consistency",
-      defaultValue = "AUTO",
-      paramLabel = "on|off|auto",
-      description =
-          "Whether the result, reduced, must give the input back; auto: for data of more than 8"
-              + " bits (default: auto).")
-  private Consistency consistency;
-
-  @Option(
       names = "--threads",
       defaultValue = "0",
       paramLabel = "N",
       description = "CPU threads, 0 for as many as there are cores (default: 0).")
   private int threads;
+
+  @Mixin private EnlargementOptions enlargement;
 
   @Override
   public Integer call() {
@@ -87,13 +86,15 @@ final class SuperResolveCommand implements Callable<Integer> {
                 .references(references)
                 .confidence(confidence)
                 .device(device)
-                .consistency(consistency)
+                .residual(residual)
+                .settings(enlargement.settings())
                 .threads(threads)
                 .progress(new TerminalProgress(messages)));
     notes.forEach(messages::println);
     PrintWriter out = spec.commandLine().getOut();
     out.println(output);
     if (confidence != null) out.println(confidence);
+    if (residual != null) out.println(residual);
     return 0;
   }
 }

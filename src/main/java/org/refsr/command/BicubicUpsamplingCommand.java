@@ -2,9 +2,10 @@ package org.refsr.command;
 
 import ij.ImagePlus;
 import java.io.File;
+import org.refsr.Flux;
 import org.refsr.ij.BicubicUpsampler;
 import org.refsr.ij.HostCommand;
-import org.refsr.ij.ImageFiles;
+import org.refsr.ij.ImageSettings;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -19,8 +20,27 @@ import org.scijava.plugin.Plugin;
     headless = true)
 public final class BicubicUpsamplingCommand extends HostCommand {
 
-  @Parameter(label = "Image", description = "The image to enlarge.", persist = false)
+  @Parameter(
+      label = "Image",
+      description = "The image to enlarge; of one with a rectangular selection, only that part.",
+      persist = false)
   private ImagePlus input;
+
+  @Parameter(
+      label = "Type",
+      description = "The image's own, or 32 bit, which rounds and cuts nothing.",
+      choices = {"same", "32-bit"},
+      persist = false)
+  private String type = "same";
+
+  @Parameter(
+      label = "Intensities are",
+      description =
+          "brightness: values stay; counts: they are shared among the 16 pixels, so that sums"
+              + " stay.",
+      choices = {"brightness", "counts"},
+      persist = false)
+  private String flux = "brightness";
 
   @Parameter(
       label = "Save result to (optional)",
@@ -32,9 +52,8 @@ public final class BicubicUpsamplingCommand extends HostCommand {
 
   @Override
   protected void execute() {
-    if (output != null) ImageFiles.checkWritable(output.toPath(), input);
-    ImagePlus result = BicubicUpsampler.upsample(input);
-    if (output != null) ImageFiles.save(result, output.toPath());
-    publish(result);
+    ImageSettings settings = new ImageSettings().type(type).flux(Flux.of(flux));
+    checkWritable(output, input, settings);
+    finish(BicubicUpsampler.upsample(input, settings, progress()), output);
   }
 }

@@ -1,19 +1,12 @@
 package org.refsr.command;
 
-import ij.IJ;
-import ij.ImagePlus;
-import ij.Prefs;
 import java.io.File;
 import org.refsr.Consistency;
-import org.refsr.ij.HostCommand;
-import org.refsr.ij.HostProgress;
-import org.refsr.ij.ImageFiles;
+import org.refsr.Flux;
+import org.refsr.ij.ImageSettings;
 import org.refsr.ij.ImageSuperResolver;
-import org.refsr.ij.Images;
-import org.refsr.ij.ModelLoader;
+import org.refsr.ij.Pairing;
 import org.refsr.ij.SuperResolvedImage;
-import org.refsr.model.EngineOptions;
-import org.refsr.model.Models;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -26,42 +19,7 @@ import org.scijava.plugin.Plugin;
     description = "Enlarges the image x4 with detail that a sharp reference shows.",
     headless = true,
     initializer = "listModels")
-public final class SuperResolutionCommand extends HostCommand {
-
-  @Parameter private ModelLoader loader;
-
-  @Parameter(visibility = ItemVisibility.MESSAGE, persist = false)
-  private final String images = "Images";
-
-  @Parameter(label = "Image", description = "The image to enlarge.", persist = false)
-  private ImagePlus input;
-
-  @Parameter(
-      label = "Reference image",
-      description =
-          "A sharp image of the same kind of object. In a macro also a file, or several with ';'.",
-      autoFill = false,
-      required = false,
-      style = "multiple",
-      persist = false)
-  private ImagePlus reference;
-
-  @Parameter(visibility = ItemVisibility.MESSAGE, persist = false)
-  private final String method = "Method";
-
-  @Parameter(
-      label = "Model",
-      description = "One of the installed models; in a macro also a model's folder.",
-      style = "suggestions",
-      persist = false)
-  private String model = "rrsr-demo";
-
-  @Parameter(
-      label = "Device",
-      description = "auto takes a GPU where there is one and says so in the result's properties.",
-      choices = {"auto", "cpu", "gpu"},
-      persist = false)
-  private String device = "auto";
+public final class SuperResolutionCommand extends ModelCommand {
 
   @Parameter(
       label = "Consistency with the input",
@@ -75,10 +33,32 @@ public final class SuperResolutionCommand extends HostCommand {
   private final String results = "Result";
 
   @Parameter(
+      label = "Type",
+      description = "The image's own, or 32 bit, which rounds and cuts nothing.",
+      choices = {"same", "32-bit"},
+      persist = false)
+  private String type = "same";
+
+  @Parameter(
+      label = "Intensities are",
+      description =
+          "brightness: values stay; counts: they are shared among the 16 pixels, so that sums"
+              + " stay.",
+      choices = {"brightness", "counts"},
+      persist = false)
+  private String flux = "brightness";
+
+  @Parameter(
       label = "Show the confidence map",
       description = "Where detail came from: 1 = matched in the reference, 0 = the network.",
       persist = false)
   private boolean confidence = false;
+
+  @Parameter(
+      label = "Residual: show it too",
+      description = "The image minus the reduced result: what the result does not explain.",
+      persist = false)
+  private boolean residual = false;
 
   @Parameter(
       label = "Save result to (optional)",
@@ -90,21 +70,19 @@ public final class SuperResolutionCommand extends HostCommand {
 
   @Override
   protected void execute() {
-    if (output != null) ImageFiles.checkWritable(output.toPath(), input);
-    EngineOptions options = new EngineOptions(EngineOptions.Device.of(device), Prefs.getThreads());
+    ImageSettings settings =
+        new ImageSettings()
+            .consistency(Consistency.of(consistency))
+            .type(type)
+            .flux(Flux.of(flux))
+            .pairing(Pairing.of(pairing))
+            .confidence(confidence)
+            .residual(residual);
+    checkWritable(output, input, settings);
     SuperResolvedImage result;
-    try (ImageSuperResolver resolver =
-        new ImageSuperResolver(loader.load(model, options), Images.list(reference))) {
-      result =
-          resolver.superResolve(input, Consistency.of(consistency), confidence, new HostProgress());
+    try (ImageSuperResolver resolver = resolver()) {
+      result = resolver.superResolve(input, settings, progress());
     }
-    result.notes().forEach(note -> IJ.log("RefSR: " + note));
-    if (output != null) ImageFiles.save(result.image(), output.toPath());
-    result.confidence().ifPresent(this::publish);
-    publish(result.image());
-  }
-
-  void listModels() {
-    getInfo().getMutableInput("model", String.class).setChoices(Models.names());
+    finish(result, output);
   }
 }

@@ -1,6 +1,9 @@
 package org.refsr.ij;
 
+import ij.IJ;
 import ij.ImagePlus;
+import java.io.File;
+import org.refsr.Progress;
 import org.scijava.command.DynamicCommand;
 
 /**
@@ -11,17 +14,51 @@ import org.scijava.command.DynamicCommand;
  */
 public abstract class HostCommand extends DynamicCommand {
 
+  private HostProgress progress;
+
   @Override
   public final void run() {
     try {
       execute();
     } catch (RuntimeException | OutOfMemoryError e) {
       cancel(Failures.report(e));
+    } finally {
+      if (progress != null) progress.close();
     }
   }
 
   /** Does the work; a failure is thrown. */
   protected abstract void execute();
+
+  /** The host's display of progress, which also says when the user cancels. */
+  protected final Progress progress() {
+    if (progress == null) progress = new HostProgress(this);
+    return progress;
+  }
+
+  /**
+   * Fails early if the result could not be saved.
+   *
+   * @param output null for none
+   * @throws org.refsr.RefSRException (USAGE) as {@link ImageFiles#checkWritable}
+   */
+  protected final void checkWritable(File output, ImagePlus input, ImageSettings settings) {
+    if (output != null) ImageFiles.checkWritable(output.toPath(), input, settings);
+  }
+
+  /**
+   * Saves a result where wanted, tells the notes in the log, and shows the maps and the image,
+   * which becomes the current one.
+   *
+   * @param output null for none
+   */
+  protected final void finish(SuperResolvedImage result, File output) {
+    result.notes().forEach(note -> IJ.log("RefSR: " + note));
+    if (output != null) ImageFiles.save(result.image(), output.toPath());
+    result.residual().ifPresent(this::publish);
+    result.confidence().ifPresent(this::publish);
+    publish(result.image());
+  }
 
   /** Shows a result; see {@link Images#publish}. */
   protected final void publish(ImagePlus image) {

@@ -2,33 +2,51 @@ package org.refsr.ij;
 
 import ij.IJ;
 import org.refsr.Progress;
+import org.refsr.TimeLeft;
+import org.scijava.task.Task;
+import org.scijava.task.TaskService;
 
 /**
- * Progress in ImageJ's status bar, with the time left; the Escape key cancels. Without a status bar
- * nothing is shown.
+ * Progress in ImageJ's status bar, with the time left; the Escape key cancels. Where the host lists
+ * tasks, as Fiji does, it is one of them and can be cancelled there. Without a status bar nothing
+ * is shown.
  */
-public final class HostProgress implements Progress {
+final class HostProgress implements Progress, AutoCloseable {
 
-  private final long start = System.nanoTime();
+  private final HostCommand command;
+  private final TimeLeft timeLeft = new TimeLeft();
+  private final Task task;
 
   /** Forgets an Escape pressed before. */
-  public HostProgress() {
+  HostProgress(HostCommand command) {
+    this.command = command;
     IJ.resetEscape();
+    TaskService tasks = command.getContext().getService(TaskService.class);
+    task = tasks == null ? null : tasks.createTask(command.getInfo().getTitle());
+    if (task != null) task.start();
   }
 
   @Override
   public void update(long done, long total, String what) {
     IJ.showProgress((int) Math.min(done, Integer.MAX_VALUE), (int) Math.max(1, total));
-    double seconds = (System.nanoTime() - start) / 1e9;
+    String left = timeLeft.after(System.nanoTime(), done, total);
+    String status = String.format("%s %d of %d", what, done, total);
     if (done > 0 && done < total)
-      IJ.showStatus(
-          String.format(
-              "RefSR: %s %d of %d, %.0f s left (Esc cancels)",
-              what, done, total, seconds / done * (total - done)));
+      IJ.showStatus("RefSR: " + status + (left.isEmpty() ? "" : ", " + left) + " (Esc cancels)");
+    if (task == null) return;
+    task.setProgressMaximum(total);
+    task.setProgressValue(done);
+    task.setStatusMessage(status);
+  }
+
+  /** Takes the task off the host's list, however the work ended. */
+  @Override
+  public void close() {
+    if (task != null) task.finish();
   }
 
   @Override
   public boolean cancelled() {
-    return IJ.escapePressed();
+    return IJ.escapePressed() || command.isCanceled() || task != null && task.isCanceled();
   }
 }

@@ -85,6 +85,11 @@ public final class ImageSettings {
     return this;
   }
 
+  /** As {@link #region(Rectangle)}, for callers that know no windows. */
+  public ImageSettings region(int x, int y, int width, int height) {
+    return region(new Rectangle(x, y, width, height));
+  }
+
   // -- Package methods --
 
   ImageSettings copy() {

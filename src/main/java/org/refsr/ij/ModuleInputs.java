@@ -131,7 +131,7 @@ final class ModuleInputs {
 
   private static Boolean flag(ModuleItem<?> item, String text) {
     if (text.equals("true") || text.equals("1")) return true;
-    if (text.equals("false") || text.equals("0")) return false;
+    if (text.isEmpty() || text.equals("false") || text.equals("0")) return false;
     throw invalid(item, text, "no value (on), true or false");
   }
 

@@ -176,8 +176,12 @@ class CommandMacroTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "modle=bicubic-1 | has no option 'modle'; its options are input, reference, model,",
+        "modle=bicubic-1 | has no option 'modle'; its options are input, reference, pairing,"
+            + " model,",
         "model=bicubic-1 device=tpu | 'device' is 'tpu'; it takes one of [auto, cpu, gpu]",
+        "model=bicubic-1 type=16-bit | 'type' is '16-bit'; it takes one of [same, 32-bit]",
+        "model=bicubic-1 flux=photons | 'flux' is 'photons'",
+        "model=bicubic-1 type=32-bit output=a.png | cannot hold 1 plane(s) of 32 bit",
         "model=bicubic-1 confidence=maybe | 'confidence' is 'maybe'",
         "model=bicubic-1 device=gpu | No GPU",
         "model=no-such-model | There is no model 'no-such-model'",

@@ -43,8 +43,8 @@ class DisplayTest {
             "entries: [Bicubic Upsampling..., Comparison Picture..., Measure Against Ground"
                 + " Truth..., RRSR Super-Resolution..., RefSR Models..., RefSR System Check...]",
             "recorded: run(\"RRSR Super-Resolution...\", "
-                + "\"reference=[my \\\"sharp\\\" reference.tif] model=bicubic-1 device=auto "
-                + "consistency=auto confidence output=["
+                + "\"reference=[my \\\"sharp\\\" reference.tif] pairing=auto model=bicubic-1 "
+                + "device=auto consistency=auto type=same flux=brightness confidence output=["
                 + output
                 + "]\");",
             "replayed: true",

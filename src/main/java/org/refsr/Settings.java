@@ -3,6 +3,7 @@ package org.refsr;
 import java.util.Optional;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
+import org.refsr.model.SamplerSettings;
 
 /**
  * What a caller may choose of one enlargement. Immutable: a method returns the changed settings.
@@ -14,18 +15,26 @@ import net.imglib2.Interval;
 public final class Settings {
 
   private static final Settings DEFAULTS =
-      new Settings(Consistency.AUTO, Flux.BRIGHTNESS, 0, Optional.empty());
+      new Settings(
+          Consistency.AUTO, Flux.BRIGHTNESS, 0, Optional.empty(), SamplerSettings.defaults());
 
   private final Consistency consistency;
   private final Flux flux;
   private final double zero;
   private final Optional<Interval> region;
+  private final SamplerSettings sampler;
 
-  private Settings(Consistency consistency, Flux flux, double zero, Optional<Interval> region) {
+  private Settings(
+      Consistency consistency,
+      Flux flux,
+      double zero,
+      Optional<Interval> region,
+      SamplerSettings sampler) {
     this.consistency = consistency;
     this.flux = flux;
     this.zero = zero;
     this.region = region;
+    this.sampler = sampler;
   }
 
   /** Consistency auto, surface brightness, the whole image. */
@@ -34,11 +43,11 @@ public final class Settings {
   }
 
   public Settings consistency(Consistency wanted) {
-    return new Settings(wanted, flux, zero, region);
+    return new Settings(wanted, flux, zero, region, sampler);
   }
 
   public Settings flux(Flux wanted) {
-    return new Settings(consistency, wanted, zero, region);
+    return new Settings(consistency, wanted, zero, region, sampler);
   }
 
   /**
@@ -46,7 +55,7 @@ public final class Settings {
    *     signed 16-bit images
    */
   public Settings zero(double intensity) {
-    return new Settings(consistency, flux, intensity, region);
+    return new Settings(consistency, flux, intensity, region, sampler);
   }
 
   /**
@@ -59,7 +68,15 @@ public final class Settings {
     Interval copy =
         new FinalInterval(
             new long[] {pixels.min(0), pixels.min(1)}, new long[] {pixels.max(0), pixels.max(1)});
-    return new Settings(consistency, flux, zero, Optional.of(copy));
+    return new Settings(consistency, flux, zero, Optional.of(copy), sampler);
+  }
+
+  /**
+   * How the prior of a model that has one is sampled. What is drawn depends on the size of the
+   * region with its context, so a region is then another sample than the whole image.
+   */
+  public Settings sampler(SamplerSettings wanted) {
+    return new Settings(consistency, flux, zero, region, wanted);
   }
 
   public Consistency consistency() {
@@ -77,5 +94,9 @@ public final class Settings {
   /** Empty for the whole image. */
   public Optional<Interval> region() {
     return region;
+  }
+
+  public SamplerSettings sampler() {
+    return sampler;
   }
 }

@@ -152,11 +152,11 @@ public final class SuperResolver implements AutoCloseable {
     List<RandomAccessibleInterval<DoubleType>> filled =
         low.stream().map(NaNFill::filled).collect(Collectors.toList());
     IntensityMap map = Channels.intensityMap(input);
-    TiledRun run = new TiledRun(model, described, map, filled, progress);
+    TiledRun run = new TiledRun(model, described, map, filled, settings.sampler(), progress);
     Finish<O> finish = new Finish<>(input.getType(), type, settings);
     new Bands<>(input.numDimensions(), low, window, run, finish).run(ROWS, sink);
     progress.checkCancelled();
-    return finish.findings(maker(references), notes(low.size(), references));
+    return finish.findings(maker(references, settings), notes(low.size(), references));
   }
 
   /** Closes the model. */
@@ -176,7 +176,7 @@ public final class SuperResolver implements AutoCloseable {
     return model.folder().card().halo() + RangeNullSpace.REACH;
   }
 
-  private Map<String, String> maker(List<Reference> references) {
+  private Map<String, String> maker(List<Reference> references, Settings settings) {
     Map<String, String> maker = new LinkedHashMap<>();
     maker.put("model", model.folder().card().name());
     maker.put("sha256", model.folder().fingerprint());
@@ -187,6 +187,14 @@ public final class SuperResolver implements AutoCloseable {
             .filter(reference -> reference.whyNotUsed().isEmpty())
             .map(Reference::name)
             .collect(Collectors.joining(", ")));
+    model
+        .prior()
+        .ifPresent(
+            prior -> {
+              maker.put("prior", prior.folder().card().name());
+              maker.put("prior-sha256", prior.folder().fingerprint());
+              maker.put("sampler", settings.sampler().toString());
+            });
     return maker;
   }
 
@@ -196,6 +204,8 @@ public final class SuperResolver implements AutoCloseable {
       notes.add("The model takes gray images; the channels were done one by one.");
     if (modelChannels() > channels)
       notes.add("The model takes RGB images; the gray image entered as three equal channels.");
+    if (model.folder().card().architecture().equals("prior") && !references.isEmpty())
+      notes.add("The model is a prior on its own, which takes no references.");
     references.forEach(reference -> reference.whyNotUsed().ifPresent(notes::add));
     return notes;
   }

@@ -19,6 +19,7 @@ import org.refsr.image.Tile;
 import org.refsr.model.DescribedReference;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelCard;
+import org.refsr.model.SamplerSettings;
 import org.refsr.model.SuperResolvedTile;
 
 /**
@@ -34,6 +35,7 @@ final class TiledRun {
   private final List<DescribedReference> references;
   private final IntensityMap map;
   private final List<RandomAccessibleInterval<FloatType>> passes;
+  private final List<RandomAccessibleInterval<FloatType>> details = new ArrayList<>();
   private final List<Tile> tiles;
   private final Progress progress;
   private final long height;
@@ -41,13 +43,17 @@ final class TiledRun {
   private long done;
 
   /**
+   * Prepares the tiles; a model with a prior has the whole image enhanced first.
+   *
    * @param input the channels, X,Y from the origin, in the image's intensities, all finite
+   * @param sampler how to enhance
    */
   TiledRun(
       LoadedModel model,
       List<DescribedReference> references,
       IntensityMap map,
       List<RandomAccessibleInterval<DoubleType>> input,
+      SamplerSettings sampler,
       Progress progress) {
     this.model = model;
     this.references = references;
@@ -58,6 +64,8 @@ final class TiledRun {
     Interval image = input.get(0);
     height = image.dimension(1);
     tiles = Tile.cover(image.dimension(0), height, card.tile(), card.halo());
+    for (RandomAccessibleInterval<FloatType> pass : passes)
+      model.prior().ifPresent(prior -> details.add(prior.enhance(pass, sampler, progress)));
   }
 
   /** The row after the last that the tiles done so far give. */
@@ -84,7 +92,7 @@ final class TiledRun {
       for (int pass = 0; pass < passes.size(); pass++)
         run(
             tiles.get(tilesDone),
-            passes.get(pass),
+            pass,
             passes.size() == 1 ? output : output.subList(pass, pass + 1),
             confidence);
   }
@@ -105,11 +113,16 @@ final class TiledRun {
 
   private void run(
       Tile tile,
-      RandomAccessibleInterval<FloatType> input,
+      int pass,
       List<? extends RandomAccessibleInterval<FloatType>> output,
       RandomAccessibleInterval<FloatType> confidence) {
     progress.checkCancelled();
-    SuperResolvedTile result = model.superResolve(padded(input, tile), references);
+    RandomAccessibleInterval<FloatType> input = padded(passes.get(pass), tile.padded());
+    SuperResolvedTile result =
+        details.isEmpty()
+            ? model.superResolve(input, references)
+            : model.superResolve(
+                input, padded(details.get(pass), enlarged(tile.padded())), references);
     int channels = (int) result.image().dimension(2);
     for (int c = 0; c < channels; c++)
       add(
@@ -122,8 +135,8 @@ final class TiledRun {
   }
 
   private static RandomAccessibleInterval<FloatType> padded(
-      RandomAccessibleInterval<FloatType> image, Tile tile) {
-    Interval padded = Intervals.addDimension(tile.padded(), 0, image.max(2));
+      RandomAccessibleInterval<FloatType> image, Interval part) {
+    Interval padded = Intervals.addDimension(part, 0, image.max(2));
     return Views.zeroMin(Views.interval(Views.extendMirrorDouble(image), padded));
   }
 
@@ -136,18 +149,21 @@ final class TiledRun {
     RandomAccessibleInterval<FloatType> inPlace =
         Views.translate(
             Views.zeroMin(result), SCALE * tile.padded().min(0), SCALE * tile.padded().min(1));
-    Interval core =
-        FinalInterval.createMinSize(
-            SCALE * tile.core().min(0),
-            SCALE * tile.core().min(1),
-            SCALE * tile.core().dimension(0),
-            SCALE * tile.core().dimension(1));
+    Interval core = enlarged(tile.core());
     LoopBuilder.setImages(Views.interval(inPlace, core), Views.interval(plane, core))
         .forEachPixel(
             (in, out) -> {
               checkFinite(in.get());
               out.set((float) (out.get() + function.applyAsDouble(in.get())));
             });
+  }
+
+  private static Interval enlarged(Interval part) {
+    return FinalInterval.createMinSize(
+        SCALE * part.min(0),
+        SCALE * part.min(1),
+        SCALE * part.dimension(0),
+        SCALE * part.dimension(1));
   }
 
   private void checkFinite(float value) {

@@ -105,6 +105,7 @@ class BandsTest {
             List.of(),
             Channels.intensityMap(input),
             List.of(low.get(0).filled()),
+            settings.sampler(),
             Progress.NONE);
     Finish<T> finish = new Finish<>(input.getType(), input.getType(), settings);
     new Bands<>(2, low, window, run, finish).run(rows, sink);

@@ -1,6 +1,7 @@
 package org.refsr.model;
 
 import java.util.List;
+import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -35,6 +36,27 @@ public interface LoadedModel extends AutoCloseable {
    */
   SuperResolvedTile superResolve(
       RandomAccessibleInterval<FloatType> lowResolution, List<DescribedReference> references);
+
+  /**
+   * What makes the detail-enhanced images that the model takes beside low-resolution ones; empty if
+   * it takes none. Closed with the model.
+   */
+  default Optional<DetailPrior> prior() {
+    return Optional.empty();
+  }
+
+  /**
+   * Super-resolves one tile of a detail-enhanced image.
+   *
+   * @param detail what {@link #prior} made of the whole image, cut to the tile: X,Y,C at four times
+   *     its size; not looked at by models without a prior
+   */
+  default SuperResolvedTile superResolve(
+      RandomAccessibleInterval<FloatType> lowResolution,
+      RandomAccessibleInterval<FloatType> detail,
+      List<DescribedReference> references) {
+    return superResolve(lowResolution, references);
+  }
 
   @Override
   void close();

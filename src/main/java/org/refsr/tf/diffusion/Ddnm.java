@@ -49,7 +49,7 @@ public final class Ddnm {
   /**
    * Draws an image.
    *
-   * @param low planes in [0,1], a channel each; sides at least a quarter of a window's
+   * @param low planes in [0,1], a channel each; mirrored where they are smaller than a window
    * @param width of the planes
    * @return planes at four times the size
    * @throws org.refsr.RefSRException (USAGE) for more steps than the schedule has; (CANCELLED) if
@@ -57,7 +57,18 @@ public final class Ddnm {
    */
   public float[][] sample(float[][] low, int width, SamplerSettings settings, Progress progress) {
     int height = low[0].length / width;
-    return new Run(signed(low), width, height, settings, progress).run();
+    int least = side / Reduction.SCALE;
+    if (width >= least && height >= least)
+      return unsigned(new Run(signed(low), width, height, settings, progress).run());
+    Margin margin = new Margin(width, height, Math.max(width, least), Math.max(height, least));
+    float[][] input = signed(low);
+    float[][] high =
+        new Run(margin.add(input), margin.width(), margin.height(), settings, progress).run();
+    float[][] cut = margin.remove(high, Reduction.SCALE);
+    Reduction reduction = Reduction.of(settings.operator(), width, height);
+    if (settings.noise() == 0)
+      for (int c = 0; c < cut.length; c++) reduction.project(cut[c], input[c]);
+    return unsigned(cut);
   }
 
   // -- Helper classes --
@@ -113,7 +124,7 @@ public final class Ddnm {
         else step(level, next);
         progress.update(i + 1L, levels.size() - 1L, "diffusion step");
       }
-      return unsigned(x);
+      return x;
     }
 
     /** DEF's schedule does not begin at pure noise, so the input shines through (SPEC 3.5). */

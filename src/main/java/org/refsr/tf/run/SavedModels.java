@@ -1,6 +1,9 @@
 package org.refsr.tf.run;
 
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.refsr.RefSRException;
+import org.refsr.model.DetailPrior;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
@@ -18,19 +21,37 @@ public final class SavedModels {
    * @throws RefSRException (UNAVAILABLE) if it is damaged, not allowed, or the device is missing
    */
   public static LoadedModel load(ModelFolder model, EngineOptions options) {
+    if (model.card().architecture().equals("prior"))
+      return new PriorModel(loadPrior(model, options));
+    return load(model, options, SavedReferenceModel.SIGNATURES, SavedReferenceModel::new);
+  }
+
+  /**
+   * As {@link #load}, for the diffusion network of a prior.
+   *
+   * @throws RefSRException (UNAVAILABLE) also if the model is none
+   */
+  public static DetailPrior loadPrior(ModelFolder model, EngineOptions options) {
+    return load(model, options, SavedPrior.SIGNATURES, SavedPrior::new);
+  }
+
+  // -- Helper methods --
+
+  private static <M> M load(
+      ModelFolder model,
+      EngineOptions options,
+      Set<String> wanted,
+      BiFunction<ModelFolder, Signatures, M> wrap) {
     model.verify();
-    AllowedOperations.check(model, SavedReferenceModel.SIGNATURES);
+    AllowedOperations.check(model, wanted);
     SavedModelBundle bundle = bundle(model, Devices.config(options));
     try {
-      return new SavedReferenceModel(
-          model, new Signatures(model, bundle, SavedReferenceModel.SIGNATURES));
+      return wrap.apply(model, new Signatures(model, bundle, wanted));
     } catch (RuntimeException e) {
       bundle.close();
       throw e;
     }
   }
-
-  // -- Helper methods --
 
   /** TensorFlow's exceptions have no common type but RuntimeException. */
   private static SavedModelBundle bundle(ModelFolder model, ConfigProto config) {

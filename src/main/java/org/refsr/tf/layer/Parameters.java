@@ -31,11 +31,13 @@ public final class Parameters {
     private final VarHandleOp handle;
     private final ReadVariableOp<TFloat32> value;
 
-    private Parameter(Ops tf, String name, Initializer initializer, Shape shape) {
+    private Parameter(Ops tf, String prefix, String name, Initializer initializer, Shape shape) {
       this.name = name;
       this.shape = shape;
       this.initializer = initializer;
-      handle = tf.withName(name).varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
+      String unique = prefix + name;
+      handle =
+          tf.withName(unique).varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(unique));
       value = tf.readVariableOp(handle, TFloat32.class);
     }
 
@@ -58,15 +60,39 @@ public final class Parameters {
 
   private final Ops tf;
   private final long seed;
-  private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+  private final String prefix;
+  private final boolean frozen;
+  private final Map<String, Parameter> parameters;
 
   /**
    * @param tf where operations are added
    * @param seed of all initial values
    */
   public Parameters(Ops tf, long seed) {
+    this(tf, seed, "", false, new LinkedHashMap<>());
+  }
+
+  private Parameters(
+      Ops tf, long seed, String prefix, boolean frozen, Map<String, Parameter> parameters) {
     this.tf = tf;
     this.seed = seed;
+    this.prefix = prefix;
+    this.frozen = frozen;
+    this.parameters = parameters;
+  }
+
+  /**
+   * Parameters of another network in the same graph, whose names may be those of this one.
+   *
+   * @param prefix that keeps their variables apart
+   */
+  public Parameters besides(String prefix) {
+    return new Parameters(tf, seed, prefix, false, new LinkedHashMap<>());
+  }
+
+  /** These same parameters as constants: no gradient reaches them through this view. */
+  public Parameters frozen() {
+    return new Parameters(tf, seed, prefix, true, parameters);
   }
 
   public Ops tf() {
@@ -82,13 +108,13 @@ public final class Parameters {
     Shape shape = Shape.of(dimensions);
     Parameter known = parameters.get(name);
     if (known == null) {
-      known = new Parameter(tf, name, initializer, shape);
+      known = new Parameter(tf, prefix, name, initializer, shape);
       parameters.put(name, known);
     } else if (!known.shape.equals(shape)) {
       throw new IllegalStateException(
           "Parameter " + name + " is " + known.shape + ", asked for as " + shape);
     }
-    return known.value;
+    return frozen ? tf.stopGradient(known.value) : known.value;
   }
 
   /** The variable of a parameter made before. */

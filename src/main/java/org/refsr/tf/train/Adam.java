@@ -12,18 +12,19 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Adam (0.9, 0.999) with clipping by the global norm, learning rates by parameter, and an
- * exponential moving average of the parameters. The powers of its betas are fed, so that a step is
- * a function of its number alone: deterministic and resumable.
+ * Adam, by default (0.9, 0.999), with clipping by the global norm, learning rates by parameter, and
+ * an exponential moving average of the parameters. The powers of its betas are fed, so that a step
+ * is a function of its number alone: deterministic and resumable.
  */
 final class Adam {
 
-  private static final float BETA1 = .9f;
-  private static final float BETA2 = .999f;
   private static final float EPSILON = 1e-8f;
 
   private final Ops tf;
   private final Parameters slots;
+  private final float beta1;
+  private final float beta2;
+  private final boolean averaged;
   private final Operand<TFloat32> rate;
   private final Operand<TFloat32> power1;
   private final Operand<TFloat32> power2;
@@ -50,8 +51,28 @@ final class Adam {
       Parameters slots,
       double clipNorm,
       RateOf rates) {
+    this(parameters, gradients, slots, clipNorm, rates, .9, .999, true);
+  }
+
+  /**
+   * As above, with other betas and perhaps without moving averages.
+   *
+   * @param averaged whether there are any
+   */
+  Adam(
+      Parameters parameters,
+      Map<String, Operand<TFloat32>> gradients,
+      Parameters slots,
+      double clipNorm,
+      RateOf rates,
+      double beta1,
+      double beta2,
+      boolean averaged) {
     this.tf = parameters.tf();
     this.slots = slots;
+    this.beta1 = (float) beta1;
+    this.beta2 = (float) beta2;
+    this.averaged = averaged;
     rate = tf.withName("learning_rate").placeholder(TFloat32.class, scalar());
     power1 = tf.withName("beta1_power").placeholder(TFloat32.class, scalar());
     power2 = tf.withName("beta2_power").placeholder(TFloat32.class, scalar());
@@ -69,9 +90,9 @@ final class Adam {
   Map<Operand<TFloat32>, Float> feeds(long step, double learningRate, double averageDecay) {
     Map<Operand<TFloat32>, Float> feeds = new LinkedHashMap<>();
     feeds.put(rate, (float) learningRate);
-    feeds.put(power1, (float) Math.pow(BETA1, step));
-    feeds.put(power2, (float) Math.pow(BETA2, step));
-    feeds.put(decay, (float) averageDecay);
+    feeds.put(power1, (float) Math.pow(beta1, step));
+    feeds.put(power2, (float) Math.pow(beta2, step));
+    if (averaged) feeds.put(decay, (float) averageDecay);
     return feeds;
   }
 
@@ -116,10 +137,11 @@ final class Adam {
             power1,
             power2,
             tf.math.mul(rate, tf.constant((float) rates.of(p.name()))),
-            tf.constant(BETA1),
-            tf.constant(BETA2),
+            tf.constant(beta1),
+            tf.constant(beta2),
             tf.constant(EPSILON),
             gradient);
+    if (!averaged) return step;
     Operand<TFloat32> average = slots.get("average." + p.name(), Initializer.zeros(), shape);
     Operand<TFloat32> updated =
         tf.withControlDependencies(step).readVariableOp(p.handle(), TFloat32.class);

@@ -14,7 +14,21 @@ import org.tensorflow.types.TInt32;
 /** A batch through a network, each target with its own reference, or with none. */
 final class ForwardPass {
 
-  private ForwardPass() {}
+  private final ReferenceNetwork.Output output;
+  private final Matches matches;
+  private final Operand<TInt32> choice;
+  private final List<ReferenceMaps> maps;
+
+  private ForwardPass(
+      ReferenceNetwork.Output output,
+      Matches matches,
+      Operand<TInt32> choice,
+      List<ReferenceMaps> maps) {
+    this.output = output;
+    this.matches = matches;
+    this.choice = choice;
+    this.maps = maps;
+  }
 
   /**
    * Super-resolves a batch.
@@ -24,7 +38,7 @@ final class ForwardPass {
    * @param present [N,1,1,1], or a scalar for all: 1 where the target has a reference, 0 where it
    *     has none
    */
-  static ReferenceNetwork.Output of(
+  static ForwardPass of(
       Ops tf,
       ReferenceNetwork network,
       Operand<TFloat32> lowResolution,
@@ -42,7 +56,28 @@ final class ForwardPass {
         description.textures().stream()
             .map(t -> ReferenceMaps.ofBatch(tf, t))
             .collect(Collectors.toList());
-    return network.superResolve(lowResolution, matches, ownReference(tf, lowResolution), maps);
+    Operand<TInt32> choice = ownReference(tf, lowResolution);
+    return new ForwardPass(
+        network.superResolve(lowResolution, matches, choice, maps), matches, choice, maps);
+  }
+
+  ReferenceNetwork.Output output() {
+    return output;
+  }
+
+  /** A score of -1 where the target has no reference. */
+  Matches matches() {
+    return matches;
+  }
+
+  /** [N,h,w,1]: target n uses reference n. */
+  Operand<TInt32> choice() {
+    return choice;
+  }
+
+  /** The references' textures at 4x, 2x and 1x. */
+  List<ReferenceMaps> maps() {
+    return maps;
   }
 
   /** The mean of all values of a batch of images. */

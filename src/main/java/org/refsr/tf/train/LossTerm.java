@@ -21,6 +21,11 @@ public final class LossTerm {
     return weight;
   }
 
+  /** The last step without the loss; 0 where it is on from the first. */
+  public long startStep() {
+    return startStep;
+  }
+
   /** Whether the loss is ever used. */
   public boolean isUsed() {
     return weight > 0;

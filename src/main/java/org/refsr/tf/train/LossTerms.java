@@ -5,7 +5,7 @@ import org.refsr.tf.json.Require;
 /**
  * The losses of a training and their weights (SPEC 1.15). RRSR uses 1, 0.4, 1e-4 and 1e-6 in the
  * order below, the last two from step 10,000 on; both need more than the images (a feature
- * extractor, a critic) and are off unless asked for.
+ * extractor, a critic) and are off unless asked for, as is TTSR's transferal loss.
  */
 public final class LossTerms {
 
@@ -14,7 +14,10 @@ public final class LossTerms {
   private LossTerm rtrr = new LossTerm(0.4);
   private boolean rtrrMask = true;
   private LossTerm perceptual = new LossTerm();
+  private ExtractorConfig perceptualExtractor = new ExtractorConfig();
   private LossTerm adversarial = new LossTerm();
+  private CriticConfig critic = new CriticConfig();
+  private LossTerm transferal = new LossTerm();
 
   /** Mean absolute error. */
   public LossTerm reconstruction() {
@@ -47,9 +50,24 @@ public final class LossTerms {
     return perceptual;
   }
 
+  /** Whose features these are. */
+  public ExtractorConfig perceptualExtractor() {
+    return perceptualExtractor;
+  }
+
   /** What a critic says. */
   public LossTerm adversarial() {
     return adversarial;
+  }
+
+  /** The critic, used where that loss is. */
+  public CriticConfig critic() {
+    return critic;
+  }
+
+  /** Distance from the transferred texture (TTSR, SPEC 2.2). */
+  public LossTerm transferal() {
+    return transferal;
   }
 
   void validate(String path) {
@@ -57,7 +75,10 @@ public final class LossTerms {
     singleImage.validate(path + ".single_image");
     rtrr.validate(path + ".rtrr");
     perceptual.validate(path + ".perceptual");
+    perceptualExtractor.validate(path + ".perceptual_extractor", perceptual.isUsed());
     adversarial.validate(path + ".adversarial");
+    critic.validate(path + ".critic");
+    transferal.validate(path + ".transferal");
     Require.that(
         reconstruction.weightAt(1) > 0, path + ".reconstruction", "off at step 1", "on from there");
   }

@@ -12,6 +12,7 @@ import org.refsr.tf.train.data.Batch;
 import org.refsr.tf.train.data.BatchConfig;
 import org.refsr.tf.train.data.ReferenceKind;
 import org.tensorflow.Operand;
+import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -19,7 +20,8 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Super-resolution as it is trained (SPEC 1.15): the error of the restored target and, where the
- * configuration uses it, {@link ReciprocalLearning}.
+ * configuration uses them, {@link ReciprocalLearning}, {@link PerceptualLoss}, {@link
+ * TransferalLoss} and {@link AdversarialTraining}.
  */
 final class Restoration implements Objective {
 
@@ -28,6 +30,8 @@ final class Restoration implements Objective {
   private final BatchConfig batches;
   private final Map<String, Placeholder<TFloat32>> inputs = new LinkedHashMap<>();
   private final List<Loss> losses = new ArrayList<>();
+  private final PerceptualLoss perceptual;
+  private final AdversarialTraining adversarial;
 
   /** Adds a network and its losses to the graph of the parameters. */
   Restoration(TrainingConfig config, Parameters parameters) {
@@ -37,17 +41,28 @@ final class Restoration implements Objective {
     NetworkConfig size = config.network();
     ReferenceNetwork network = Networks.create(parameters, size, batches.batchSize());
     int target = batches.targetSize();
-    Operand<TFloat32> high = input("high", target, size.channels);
+    Placeholder<TFloat32> high = input("high", target, size.channels);
     Operand<TFloat32> low = input("low", target / 4, size.channels);
     Operand<TFloat32> reference = input("reference", batches.referenceSize(), size.channels);
     Operand<TFloat32> present = input("present", 1, 1);
-    ReferenceNetwork.Output output = ForwardPass.of(tf, network, low, reference, present);
+    ForwardPass pass = ForwardPass.of(tf, network, low, reference, present);
+    ReferenceNetwork.Output output = pass.output();
     Operand<TFloat32> sr = output.image();
     LossTerms terms = config.losses();
     add("reconstruction", terms.reconstruction(), error(sr, high));
     if (terms.singleImage().isUsed())
       add("single_image", terms.singleImage(), error(output.singleImage().orElseThrow(), high));
     if (batches.rtrr()) addReciprocal(network, sr);
+    perceptual =
+        terms.perceptual().isUsed() ? new PerceptualLoss(config, parameters, size.channels) : null;
+    if (perceptual != null) add("perceptual", terms.perceptual(), perceptual.of(sr, high));
+    if (terms.transferal().isUsed()) {
+      ReferenceNetwork frozen = Networks.create(parameters.frozen(), size, batches.batchSize());
+      add("transferal", terms.transferal(), new TransferalLoss(tf, frozen).of(pass, present));
+    }
+    adversarial =
+        terms.adversarial().isUsed() ? new AdversarialTraining(config, tf, sr, high) : null;
+    if (adversarial != null) add("adversarial", terms.adversarial(), adversarial.loss());
   }
 
   @Override
@@ -55,12 +70,37 @@ final class Restoration implements Objective {
     return losses;
   }
 
+  /** Reconstruction and reciprocal always, so that every log has them; others where used. */
+  @Override
+  public List<String> columns() {
+    List<String> columns = new ArrayList<>(Objective.super.columns());
+    for (Loss loss : losses) if (!columns.contains(loss.name())) columns.add(loss.name());
+    if (adversarial != null) columns.addAll(List.of("critic", "penalty"));
+    return columns;
+  }
+
+  @Override
+  public void start(Session session) {
+    if (perceptual != null) perceptual.start(session);
+    if (adversarial != null) adversarial.start(session);
+  }
+
+  @Override
+  public List<Parameters> state() {
+    return adversarial == null ? List.of() : adversarial.state();
+  }
+
+  @Override
+  public Map<String, Double> prepare(Session session, long step, int part, Batch batch) {
+    if (adversarial == null || config.losses().adversarial().weightAt(step) == 0) return Map.of();
+    return adversarial.step(
+        session, step, part, feeds -> feedTarget(feeds, batch), batch.highResolution());
+  }
+
   @Override
   public void feed(Feeds feeds, Batch batch, List<Loss> active) {
     feeds.put(inputs.get("high"), batch.highResolution());
-    feeds.put(inputs.get("low"), batch.lowResolution());
-    feeds.put(inputs.get("reference"), batch.reference());
-    feeds.put(inputs.get("present"), present(batch));
+    feedTarget(feeds, batch);
     if (active.stream().noneMatch(loss -> loss.name().equals("reciprocal"))) return;
     Batch.Perspective perspective = batch.perspective().orElseThrow();
     feeds.put(inputs.get("perspective"), perspective.highResolution());
@@ -69,6 +109,12 @@ final class Restoration implements Objective {
   }
 
   // -- Helper methods --
+
+  private void feedTarget(Feeds feeds, Batch batch) {
+    feeds.put(inputs.get("low"), batch.lowResolution());
+    feeds.put(inputs.get("reference"), batch.reference());
+    feeds.put(inputs.get("present"), present(batch));
+  }
 
   private void add(String name, LossTerm term, Operand<TFloat32> value) {
     losses.add(new Loss(tf, name, term, value));

@@ -13,6 +13,7 @@ import org.refsr.tf.layer.Parameters;
 import org.refsr.tf.net.NetworkConfig;
 import org.refsr.tf.net.Safetensors;
 import org.refsr.tf.net.SavedModelWeights;
+import org.refsr.tf.net.Vgg;
 import org.refsr.tf.net.WeightImport;
 import org.refsr.tf.net.Weights;
 import org.tensorflow.Session;
@@ -28,8 +29,10 @@ final class StartingWeights {
   private final String origin;
   private final NetworkConfig network;
   private final Weights weights;
+  private final Vgg imported;
 
-  private StartingWeights(String origin, NetworkConfig network, Weights weights) {
+  private StartingWeights(String origin, NetworkConfig network, Weights weights, Vgg imported) {
+    this.imported = imported;
     this.origin = origin;
     this.network = network;
     this.weights = weights;
@@ -47,16 +50,17 @@ final class StartingWeights {
     if (Files.isRegularFile(path)) {
       Safetensors file = Safetensors.read(path);
       if (file.metadata().containsKey(WeightImport.NETWORK))
-        return new StartingWeights(name, null, file.tensors());
+        return new StartingWeights(
+            name, null, file.tensors(), Vgg.of(file.metadata().get(WeightImport.NETWORK)));
       Checkpoint checkpoint = Checkpoint.of(file, path);
-      return new StartingWeights(name, checkpoint.network(), checkpoint.averages());
+      return new StartingWeights(name, checkpoint.network(), checkpoint.averages(), null);
     }
     if (name.endsWith(".safetensors"))
       throw RefSRException.usage("The checkpoint %s does not exist; check its path.", path);
     String installed = name.startsWith(MODELS) ? name.substring(MODELS.length()) : name;
     ModelFolder model = Files.isDirectory(path) ? ModelFolder.open(path) : Models.find(installed);
     NetworkConfig network = NetworkConfig.fromMap(model.card().network());
-    return new StartingWeights(name, network, SavedModelWeights.read(network, model.path()));
+    return new StartingWeights(name, network, SavedModelWeights.read(network, model.path()), null);
   }
 
   /**
@@ -69,6 +73,11 @@ final class StartingWeights {
       throw RefSRException.usage(
           "%s holds imported weights of a part of a network; name a model or checkpoint.", origin);
     return network;
+  }
+
+  /** The classifier that they were imported of, if they were. */
+  Optional<Vgg> imported() {
+    return Optional.ofNullable(imported);
   }
 
   Weights weights() {

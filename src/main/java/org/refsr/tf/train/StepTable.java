@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.refsr.RefSRException;
 
 /** A table as tab-separated text, a row a step, the step first. */
@@ -35,17 +37,20 @@ final class StepTable {
 
   /**
    * Removes the rows of later steps, which a run that was killed wrote after its last checkpoint
-   * and will write again, and a row that it could not finish.
+   * and will write again, and a row that it could not finish. A table that has other columns, as of
+   * an earlier version, gets these; what it lacks is 0.
    */
   void cutAfter(long step) {
     if (!Files.exists(file)) return;
     try {
-      int columns = header.split("\t").length;
       List<String> kept = new ArrayList<>(List.of(header));
-      Files.readAllLines(file).stream()
-          .filter(row -> row.split("\t").length == columns)
-          .filter(row -> !row.equals(header) && stepOf(row) <= step)
-          .forEach(kept::add);
+      for (Map<String, String> row : read(file)) {
+        if (stepOf(row) > step) continue;
+        kept.add(
+            Stream.of(header.split("\t"))
+                .map(column -> row.getOrDefault(column, "0"))
+                .collect(Collectors.joining("\t")));
+      }
       Path temporary = file.resolveSibling(file.getFileName() + ".part");
       Files.write(temporary, kept);
       Files.move(
@@ -78,9 +83,9 @@ final class StepTable {
 
   // -- Helper methods --
 
-  private static long stepOf(String row) {
-    String first = row.substring(0, row.indexOf('\t'));
-    return first.matches("\\d{1,18}") ? Long.parseLong(first) : Long.MAX_VALUE;
+  private static long stepOf(Map<String, String> row) {
+    String step = row.getOrDefault("step", "");
+    return step.matches("\\d{1,18}") ? Long.parseLong(step) : Long.MAX_VALUE;
   }
 
   private RefSRException failure(IOException cause) {

@@ -54,16 +54,10 @@ final class Trainer {
     this.page = page;
     this.monitor = monitor;
     checkpoints = new Checkpoints(folder, config.keep());
-    log =
-        new StepTable(
-            folder.resolve("log.tsv"),
-            "step",
-            "reconstruction",
-            "reciprocal",
-            "gradient_norm",
-            "rate",
-            "seconds",
-            "waited");
+    List<String> columns = new ArrayList<>(List.of("step"));
+    columns.addAll(graph.columns());
+    columns.addAll(List.of("gradient_norm", "rate", "seconds", "waited"));
+    log = new StepTable(folder.resolve("log.tsv"), columns.toArray(new String[0]));
     validations =
         new StepTable(
             folder.resolve("validation.tsv"),
@@ -138,14 +132,13 @@ final class Trainer {
     step++;
     terms.forEach(this::checkFinite);
     double seconds = (System.nanoTime() - start) * 1e-9;
-    log.append(
-        Long.toString(step),
-        decimal("%.8f", terms.getOrDefault("reconstruction", 0.0)),
-        decimal("%.8f", terms.getOrDefault("reciprocal", 0.0)),
-        decimal("%.6f", terms.get("gradient_norm")),
-        decimal("%.3e", config.learningRate(step)),
-        decimal("%.3f", seconds),
-        decimal("%.3f", waitedSeconds));
+    List<String> cells = new ArrayList<>(List.of(Long.toString(step)));
+    for (String term : graph.columns()) cells.add(decimal("%.8f", terms.getOrDefault(term, 0.0)));
+    cells.add(decimal("%.6f", terms.get(TrainingGraph.GRADIENT_NORM)));
+    cells.add(decimal("%.3e", config.learningRate(step)));
+    cells.add(decimal("%.3f", seconds));
+    cells.add(decimal("%.3f", waitedSeconds));
+    log.append(cells.toArray(new String[0]));
     monitor.update(step, config.steps(), "step");
     monitor.stepped(step, config.steps(), terms, seconds, waitedSeconds);
   }

@@ -169,6 +169,11 @@ public final class TrainingConfig {
     return learningRate.at(step, steps);
   }
 
+  /** The learning rate that the schedule starts from. */
+  double initialLearningRate() {
+    return learningRate.initial();
+  }
+
   /**
    * A parameter's learning rate relative to the general one: 0 in a frozen part, else that of the
    * first group it is in.

@@ -58,6 +58,9 @@ final class TrainingFacts {
     Map<String, Object> weights = new LinkedHashMap<>();
     weights.put("reconstruction", losses.reconstruction().weight());
     weights.put("rtrr", losses.rtrr().weight());
+    if (losses.perceptual().isUsed()) weights.put("perceptual", losses.perceptual().weight());
+    if (losses.adversarial().isUsed()) weights.put("adversarial", losses.adversarial().weight());
+    if (losses.transferal().isUsed()) weights.put("transferal", losses.transferal().weight());
     return weights;
   }
 }

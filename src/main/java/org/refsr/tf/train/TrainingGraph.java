@@ -1,5 +1,6 @@
 package org.refsr.tf.train;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ final class TrainingGraph implements AutoCloseable {
     session = sessions.open(graph);
     session.runner().addTarget(parameters.initialize()).run().close();
     minimizer.initialize(session);
+    objective.start(session);
   }
 
   /**
@@ -63,7 +65,7 @@ final class TrainingGraph implements AutoCloseable {
     int count = stepBatches.size();
     for (int i = 0; i < count; i++) {
       double share = 1.0 / count;
-      run(number, stepBatches.get(i), i == count - 1)
+      run(number, i, stepBatches.get(i), i == count - 1)
           .forEach((term, value) -> means.merge(term, value * share, Double::sum));
     }
     means.computeIfPresent(GRADIENT_NORM, (term, value) -> value * count);
@@ -74,9 +76,16 @@ final class TrainingGraph implements AutoCloseable {
     return parameters;
   }
 
-  /** All that changes from step to step: parameters, moments and moving averages. */
+  /** All that changes from step to step: parameters, moments, moving averages, a critic. */
   List<Parameters> state() {
-    return List.of(parameters, slots);
+    List<Parameters> state = new ArrayList<>(List.of(parameters, slots));
+    state.addAll(objective.state());
+    return state;
+  }
+
+  /** Names of the losses and of what else a step tells of, but the gradient's norm. */
+  List<String> columns() {
+    return objective.columns();
   }
 
   Session session() {
@@ -96,10 +105,11 @@ final class TrainingGraph implements AutoCloseable {
 
   // -- Helper methods --
 
-  private Map<String, Double> run(long number, Batch batch, boolean last) {
+  private Map<String, Double> run(long number, int part, Batch batch, boolean last) {
     List<Loss> active =
         objective.losses().stream().filter(l -> l.isActive(number)).collect(Collectors.toList());
     Minimizer.Update update = minimizer.update(active);
+    Map<String, Double> besides = objective.prepare(session, number, part, batch);
     Session.Runner runner = session.runner();
     try (Feeds feeds = new Feeds(runner)) {
       objective.feed(feeds, batch, active);
@@ -121,6 +131,7 @@ final class TrainingGraph implements AutoCloseable {
         Map<String, Double> values = new LinkedHashMap<>();
         int i = 0;
         for (Loss loss : active) values.put(loss.name(), number(result, i++));
+        values.putAll(besides);
         if (last) values.put(GRADIENT_NORM, number(result, i));
         return values;
       }

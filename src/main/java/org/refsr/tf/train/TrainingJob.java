@@ -68,17 +68,7 @@ public final class TrainingJob {
     TrainingConfig config =
         TrainingConfig.fromJson(request.configuration(), request.base()).withData(request.data());
     if (request.steps().isPresent()) config = config.withSteps(request.steps().getAsLong());
-    refuse("perceptual", config.losses().perceptual());
-    refuse("adversarial", config.losses().adversarial());
     return config;
-  }
-
-  private static void refuse(String name, LossTerm term) {
-    if (term.isUsed())
-      throw RefSRException.usage(
-          "The training configuration gives losses.%s the weight %s, but this version trains"
-              + " without perceptual and adversarial losses; set their weights to 0.",
-          name, term.weight());
   }
 
   private void prepareFolder(boolean resume) {

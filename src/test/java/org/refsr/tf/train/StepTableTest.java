@@ -34,6 +34,12 @@ class StepTableTest {
   }
 
   @Test
+  void aTableOfAnEarlierVersionGetsTheColumnsItLacks() throws IOException {
+    new StepTable(file, "step", "other", "loss").cutAfter(2);
+    assertThat(file).hasContent("step\tother\tloss\n1\t0\t0.5\n2\t0\t0.5\n");
+  }
+
+  @Test
   void whatCannotBeWrittenIsNamed() {
     StepTable elsewhere = new StepTable(folder.resolve("none/log.tsv"), "step");
     assertThatThrownBy(() -> elsewhere.append("1"))

@@ -10,7 +10,6 @@ import org.refsr.tf.layer.PatchTransfer;
 import org.refsr.tf.layer.ReferenceMaps;
 import org.refsr.tf.layer.Resampling;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -20,18 +19,15 @@ import org.tensorflow.types.TInt32;
  * transferred; unlike in the published code it has no gradient, so the encoder learns by what it
  * transfers alone.
  */
-final class MasaNetwork implements ReferenceNetwork {
+final class MasaNetwork extends MatchingNetwork {
 
   private static final int[] SCALES = {1, 2, 4};
 
-  private final Ops tf;
-  private final NetworkConfig config;
   private final MasaEncoder encoder;
   private final MasaDecoder decoder;
 
   MasaNetwork(Parameters parameters, NetworkConfig config) {
-    this.tf = parameters.tf();
-    this.config = config;
+    super(parameters.tf(), config);
     Initializers initializers = new Initializers(config);
     encoder = new MasaEncoder(parameters, "restoration.encoder", config, initializers);
     decoder = new MasaDecoder(parameters, "restoration.decoder", config, initializers);
@@ -45,16 +41,9 @@ final class MasaNetwork implements ReferenceNetwork {
   }
 
   @Override
-  public Matches match(
-      Operand<TFloat32> lowResolution,
-      Operand<TFloat32> descriptors,
-      Operand<TFloat32> lowPass,
-      int bands) {
-    Matches matches =
-        new CoarseToFineMatching(tf, bands).displacements(encoder.full(lowResolution), descriptors);
-    if (!config.refineMatches) return matches;
-    return new MatchRefinement(tf)
-        .refine(matches, MatchRefinement.lowPass(tf, lowResolution), lowPass);
+  Matches coarseMatches(Operand<TFloat32> lowResolution, Operand<TFloat32> descriptors, int bands) {
+    return new CoarseToFineMatching(tf, bands)
+        .displacements(encoder.full(lowResolution), descriptors);
   }
 
   @Override
@@ -72,10 +61,6 @@ final class MasaNetwork implements ReferenceNetwork {
               transfer.apply(textures.get(2 - s), matches.displacement(), choice, SCALES[s]),
               score.bilinear(SCALES[s])));
     Operand<TFloat32> detail = decoder.apply(encoder.levels(lowResolution), references);
-    Operand<TFloat32> skip =
-        config.skip.equals("bicubic")
-            ? Resampling.enlarge(tf, lowResolution, 4)
-            : Resampling.bilinear(tf, lowResolution, 4);
-    return new Output(tf.math.add(detail, skip), score.bilinear(4));
+    return new Output(tf.math.add(detail, skip(lowResolution)), score.bilinear(4));
   }
 }

@@ -17,7 +17,6 @@ import org.refsr.tf.layer.Resampling;
 import org.refsr.tf.layer.ResidualBlocks;
 import org.refsr.tf.layer.VggHead;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -28,13 +27,11 @@ import org.tensorflow.types.TInt32;
  * <p>Parameters are named "restoration.", "texture." and "correspondence." and then as in the
  * independent implementation's vectors.
  */
-public final class RrsrNetwork implements ReferenceNetwork {
+public final class RrsrNetwork extends MatchingNetwork {
 
   private static final int[] SCALES = {1, 2, 4};
   private static final float DETAIL_BOUND = 3;
 
-  private final Ops tf;
-  private final NetworkConfig config;
   private final Convolution first;
   private final ResidualBlocks content;
   private final List<List<AlignmentStage>> stages = new ArrayList<>();
@@ -52,8 +49,7 @@ public final class RrsrNetwork implements ReferenceNetwork {
    * @param batch number of targets in a batch, fixed for the selection
    */
   public RrsrNetwork(Parameters parameters, NetworkConfig config, int batch) {
-    this.tf = parameters.tf();
-    this.config = config;
+    super(parameters.tf(), config);
     Initializers initializers = new Initializers(config);
     int width = config.width;
     int c = config.channels;
@@ -131,21 +127,13 @@ public final class RrsrNetwork implements ReferenceNetwork {
   }
 
   @Override
-  public Matches match(
-      Operand<TFloat32> lowResolution,
-      Operand<TFloat32> descriptors,
-      Operand<TFloat32> lowPass,
-      int bands) {
+  Matches coarseMatches(Operand<TFloat32> lowResolution, Operand<TFloat32> descriptors, int bands) {
     Operand<TFloat32> target =
         targetBranch == null
             ? PatchDescriptors.of(tf, lowResolution)
             : targetBranch.descriptors(normalized(Resampling.enlarge(tf, lowResolution, 4)));
-    Matches coarse =
-        new PatchMatching(tf, targetBranch == null ? 1 : 3, bands)
-            .displacements(PatchMatching.unit(tf, target), descriptors, config.clampPreOffsets);
-    if (!config.refineMatches) return coarse;
-    return new MatchRefinement(tf)
-        .refine(coarse, MatchRefinement.lowPass(tf, lowResolution), lowPass);
+    return new PatchMatching(tf, targetBranch == null ? 1 : 3, bands)
+        .displacements(PatchMatching.unit(tf, target), descriptors, config.clampPreOffsets);
   }
 
   @Override
@@ -195,10 +183,6 @@ public final class RrsrNetwork implements ReferenceNetwork {
 
   // -- Helper methods --
 
-  private Operand<TFloat32> normalized(Operand<TFloat32> image) {
-    return config.channels == 3 ? VggHead.imageNet(tf, image) : image;
-  }
-
   private List<Operand<TFloat32>> textures(Operand<TFloat32> reference, Operand<TFloat32> small) {
     if (!config.localGain) return texture.textures(normalized(reference));
     Operand<TFloat32> local = LocalDetail.of(tf, reference, small);
@@ -209,12 +193,6 @@ public final class RrsrNetwork implements ReferenceNetwork {
     Operand<TFloat32> detail = Dims.channels(tf, local, 0, c);
     return List.of(
         tf.concat(List.of(detail, rest), tf.constant(3)), learned.get(1), learned.get(2));
-  }
-
-  private Operand<TFloat32> skip(Operand<TFloat32> lowResolution) {
-    return config.skip.equals("bicubic")
-        ? Resampling.enlarge(tf, lowResolution, 4)
-        : Resampling.bilinear(tf, lowResolution, 4);
   }
 
   private Operand<TFloat32> at(Operand<TFloat32> map, int scale) {

@@ -10,7 +10,6 @@ import org.refsr.tf.layer.ReferenceMaps;
 import org.refsr.tf.layer.Resampling;
 import org.refsr.tf.layer.VggHead;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -20,16 +19,13 @@ import org.tensorflow.types.TInt32;
  * match score. Unlike in the published code the score has no gradient, bicubic is RefSR's (a =
  * -0.5), and the output is not clamped.
  */
-final class TtsrNetwork implements ReferenceNetwork {
+final class TtsrNetwork extends MatchingNetwork {
 
-  private final Ops tf;
-  private final NetworkConfig config;
   private final TtsrBackbone backbone;
   private final VggHead texture;
 
   TtsrNetwork(Parameters parameters, NetworkConfig config) {
-    this.tf = parameters.tf();
-    this.config = config;
+    super(parameters.tf(), config);
     Initializers initializers = new Initializers(config);
     backbone = new TtsrBackbone(parameters, "restoration.", config, initializers);
     texture =
@@ -46,17 +42,9 @@ final class TtsrNetwork implements ReferenceNetwork {
   }
 
   @Override
-  public Matches match(
-      Operand<TFloat32> lowResolution,
-      Operand<TFloat32> descriptors,
-      Operand<TFloat32> lowPass,
-      int bands) {
-    Matches matches =
-        new PatchMatching(tf, 3, bands)
-            .paddedDisplacements(descriptors(lowResolution), descriptors);
-    if (!config.refineMatches) return matches;
-    return new MatchRefinement(tf)
-        .refine(matches, MatchRefinement.lowPass(tf, lowResolution), lowPass);
+  Matches coarseMatches(Operand<TFloat32> lowResolution, Operand<TFloat32> descriptors, int bands) {
+    return new PatchMatching(tf, 3, bands)
+        .paddedDisplacements(descriptors(lowResolution), descriptors);
   }
 
   @Override
@@ -85,9 +73,5 @@ final class TtsrNetwork implements ReferenceNetwork {
   /** Features of a low-resolution image, bicubically enlarged, at its own size. */
   private Operand<TFloat32> descriptors(Operand<TFloat32> lowResolution) {
     return texture.textures(normalized(Resampling.enlarge(tf, lowResolution, 4))).get(2);
-  }
-
-  private Operand<TFloat32> normalized(Operand<TFloat32> image) {
-    return config.channels == 3 ? VggHead.imageNet(tf, image) : image;
   }
 }

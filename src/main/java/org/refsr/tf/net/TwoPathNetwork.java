@@ -17,7 +17,7 @@ import org.refsr.tf.layer.ReferenceMaps;
 import org.refsr.tf.layer.Resampling;
 import org.refsr.tf.layer.ResidualBlocks;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
+import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -27,17 +27,19 @@ import org.tensorflow.types.TInt32;
  * reference's detail carried over by pixel-exact matches and unshuffled to the low-resolution grid,
  * and its features aligned by {@link AlignmentStage}s there; what it adds is weighted by the match
  * score and at most {@value #BOUND} times the target's local contrast, whatever the network says.
+ * The confidence is the reference's share of the detail.
  *
  * <p>All blocks work on the low-resolution grid, where a convolution costs a sixteenth.
  */
-public final class TwoPathNetwork implements ReferenceNetwork {
+public final class TwoPathNetwork extends MatchingNetwork {
 
   private static final float BOUND = 2;
   private static final float DETAIL_BOUND = 3;
   private static final double ALPHA = .1;
 
-  private final Ops tf;
-  private final NetworkConfig config;
+  /** Detail that is as good as none. */
+  private static final float FAINT = .002f;
+
   private final Convolution first;
   private final ResidualBlocks content;
   private final Convolution single;
@@ -53,8 +55,7 @@ public final class TwoPathNetwork implements ReferenceNetwork {
    * @param batch number of targets in a batch, fixed for the selection
    */
   public TwoPathNetwork(Parameters parameters, NetworkConfig config, int batch) {
-    this.tf = parameters.tf();
-    this.config = config;
+    super(parameters.tf(), config);
     Initializers initializers = new Initializers(config);
     int width = config.width;
     int c = config.channels;
@@ -104,17 +105,10 @@ public final class TwoPathNetwork implements ReferenceNetwork {
   }
 
   @Override
-  public Matches match(
-      Operand<TFloat32> lowResolution,
-      Operand<TFloat32> descriptors,
-      Operand<TFloat32> lowPass,
-      int bands) {
-    Matches coarse =
-        new PatchMatching(tf, 1, bands)
-            .displacements(
-                PatchMatching.unit(tf, PatchDescriptors.of(tf, lowResolution)), descriptors, true);
-    return new MatchRefinement(tf)
-        .refine(coarse, MatchRefinement.lowPass(tf, lowResolution), lowPass);
+  Matches coarseMatches(Operand<TFloat32> lowResolution, Operand<TFloat32> descriptors, int bands) {
+    return new PatchMatching(tf, 1, bands)
+        .displacements(
+            PatchMatching.unit(tf, PatchDescriptors.of(tf, lowResolution)), descriptors, true);
   }
 
   @Override
@@ -156,7 +150,8 @@ public final class TwoPathNetwork implements ReferenceNetwork {
     Operand<TFloat32> proposed =
         tf.math.add(Dims.channels(tf, last, 0, c), tf.math.mul(part, detail));
     Operand<TFloat32> added = tf.math.mul(fine.bounded(tf, proposed, BOUND), fine.score());
-    return new Output(tf.math.add(alone, added), tf.math.mul(part, fine.score()), alone);
+    Operand<TFloat32> share = share(added, tf.math.sub(alone, bicubic));
+    return new Output(tf.math.add(alone, added), share, alone);
   }
 
   // -- Helper methods --
@@ -166,6 +161,17 @@ public final class TwoPathNetwork implements ReferenceNetwork {
       Parameters parameters, String name, int channels, Initializers initializers) {
     return Convolution.of3x3(
         parameters, name, config.width, 16 * channels, initializers.last(9L * config.width));
+  }
+
+  /** The reference's share of all that stands in a neighbourhood beyond the bicubic image. */
+  private Operand<TFloat32> share(Operand<TFloat32> added, Operand<TFloat32> own) {
+    Operand<TFloat32> a = strength(added);
+    return tf.math.div(a, tf.math.add(a, tf.math.add(strength(own), tf.constant(FAINT))));
+  }
+
+  private Operand<TFloat32> strength(Operand<TFloat32> detail) {
+    Operand<TFloat32> grey = tf.math.mean(tf.math.abs(detail), tf.constant(3), Mean.keepDims(true));
+    return tf.nn.avgPool(grey, List.of(1L, 9L, 9L, 1L), List.of(1L, 1L, 1L, 1L), "SAME");
   }
 
   private Operand<TFloat32> pixels(Operand<TFloat32> cells) {

@@ -1,0 +1,55 @@
+package org.refsr.tf.net;
+
+import org.refsr.tf.layer.MatchRefinement;
+import org.refsr.tf.layer.Matches;
+import org.refsr.tf.layer.Resampling;
+import org.refsr.tf.layer.VggHead;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** What all networks of the family share: matches refined where wanted, skip, normalisation. */
+abstract class MatchingNetwork implements ReferenceNetwork {
+
+  final Ops tf;
+  final NetworkConfig config;
+
+  MatchingNetwork(Ops tf, NetworkConfig config) {
+    this.tf = tf;
+    this.config = config;
+  }
+
+  /**
+   * Matches to a low-resolution cell.
+   *
+   * @param lowResolution [N,h,w,C]
+   * @param descriptors as {@link #describe} gives them
+   * @param bands parts in which the target is worked off
+   */
+  abstract Matches coarseMatches(
+      Operand<TFloat32> lowResolution, Operand<TFloat32> descriptors, int bands);
+
+  @Override
+  public final Matches match(
+      Operand<TFloat32> lowResolution,
+      Operand<TFloat32> descriptors,
+      Operand<TFloat32> lowPass,
+      int bands) {
+    Matches coarse = coarseMatches(lowResolution, descriptors, bands);
+    if (!config.refineMatches) return coarse;
+    return new MatchRefinement(tf)
+        .refine(coarse, MatchRefinement.lowPass(tf, lowResolution), lowPass);
+  }
+
+  /** What the network's output is added to, [N,4h,4w,C]. */
+  final Operand<TFloat32> skip(Operand<TFloat32> lowResolution) {
+    return config.skip.equals("bicubic")
+        ? Resampling.enlarge(tf, lowResolution, 4)
+        : Resampling.bilinear(tf, lowResolution, 4);
+  }
+
+  /** As a VGG takes it if it is RGB. */
+  final Operand<TFloat32> normalized(Operand<TFloat32> image) {
+    return config.channels == 3 ? VggHead.imageNet(tf, image) : image;
+  }
+}

@@ -2,6 +2,7 @@ package org.refsr.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.refsr.RefSRException;
 import org.refsr.ij.ImageFiles;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.EngineOptions.Device;
@@ -57,6 +58,12 @@ final class TrainCommand implements Callable<Integer> {
   private Long steps;
 
   @Option(
+      names = "--minutes",
+      paramLabel = "M",
+      description = "As many steps as can be done in about so many minutes, measured at the start.")
+  private Double minutes;
+
+  @Option(
       names = "--device",
       defaultValue = "AUTO",
       paramLabel = "auto|cpu|gpu",
@@ -78,7 +85,10 @@ final class TrainCommand implements Callable<Integer> {
             .options(new EngineOptions(device, threads))
             .monitor(new TrainingLines(spec.commandLine().getErr()));
     if (data != null) request.data(data);
+    if (steps != null && minutes != null)
+      throw RefSRException.usage("Both --steps and --minutes are given; give one of them.");
     if (steps != null) request.steps(steps);
+    if (minutes != null) request.minutes(minutes);
     ModelFolder model = Engines.tensorflow().train(request);
     spec.commandLine().getOut().println(model);
     return 0;

@@ -12,6 +12,7 @@ import org.refsr.model.EngineOptions.Device;
 /** Brings models into the installation and takes them out. */
 public final class ModelStore {
 
+  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
   private static final int MAX_FILES = 1000;
   private static final long MAX_BYTES = 4L << 30;
 
@@ -65,6 +66,18 @@ public final class ModelStore {
   }
 
   /**
+   * Fails early, before a model is made that is to be installed by a name.
+   *
+   * @throws RefSRException (USAGE) if it is no name of a model or there is one of that name
+   */
+  public void checkFree(String name) {
+    if (!name.matches(NAME))
+      throw RefSRException.usage(
+          "A model cannot be named '%s'; use letters, digits, '.', '_' and '-'.", name);
+    target(name);
+  }
+
+  /**
    * Deletes an installed model.
    *
    * @throws RefSRException (UNAVAILABLE) if there is none of that name, with the names there are
@@ -109,14 +122,15 @@ public final class ModelStore {
   }
 
   private Path target(String name) {
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}"))
+    if (!name.matches(NAME))
       throw RefSRException.usage(
           "The model calls itself '%s'; its card must name it by letters, digits, '.', '_' and"
               + " '-'.",
           name);
     Path target = models.resolve(name);
     if (Files.exists(target))
-      throw RefSRException.usage("There is already a model '%s'; remove it first.", name);
+      throw RefSRException.usage(
+          "There is already a model '%s'; remove it or use another name.", name);
     return target;
   }
 

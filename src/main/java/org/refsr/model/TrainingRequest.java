@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import net.imglib2.img.Img;
@@ -30,6 +31,8 @@ public final class TrainingRequest {
   private Path data;
   private boolean resume;
   private long steps;
+  private double minutes;
+  private String name = "";
   private EngineOptions options = EngineOptions.defaults();
   private TrainingMonitor monitor = TrainingMonitor.of(Progress.NONE);
 
@@ -89,6 +92,22 @@ public final class TrainingRequest {
     return this;
   }
 
+  /**
+   * A time in which to finish, about: it decides on the number of steps instead of the
+   * configuration, unless the training is resumed.
+   */
+  public TrainingRequest minutes(double count) {
+    if (!(count > 0)) throw RefSRException.usage("The time is %s minutes; use more than 0.", count);
+    minutes = count;
+    return this;
+  }
+
+  /** The finished model's name; empty for that in the configuration. */
+  public TrainingRequest name(String wanted) {
+    name = wanted;
+    return this;
+  }
+
   /** Default {@link EngineOptions#defaults()}. */
   public TrainingRequest options(EngineOptions wanted) {
     options = wanted;
@@ -129,6 +148,16 @@ public final class TrainingRequest {
   /** Empty for the configuration's. */
   public OptionalLong steps() {
     return steps == 0 ? OptionalLong.empty() : OptionalLong.of(steps);
+  }
+
+  /** Empty for any time. */
+  public OptionalDouble minutes() {
+    return minutes == 0 ? OptionalDouble.empty() : OptionalDouble.of(minutes);
+  }
+
+  /** Empty for that in the configuration. */
+  public String name() {
+    return name;
   }
 
   public EngineOptions options() {

@@ -55,7 +55,7 @@ final class Axis {
     double margin = Math.max(ROOM * (high - low), 0.05);
     Axis axis = new Axis(from, to, low - margin, high + margin, true);
     double decades = axis.high - axis.low;
-    int[] digits = decades > 3 ? new int[] {1} : decades > 1 ? new int[] {1, 3} : LOG_DIGITS;
+    int[] digits = decades > 3 ? new int[] {1} : decades > 1.5 ? new int[] {1, 3} : LOG_DIGITS;
     for (int decade = (int) Math.floor(axis.low); decade <= axis.high; decade++)
       for (int digit : digits) {
         double tick = digit * Math.pow(10, decade);

@@ -18,7 +18,7 @@ import java.util.List;
 public final class Html {
 
   private static final String STYLE =
-      "body{font:15px/1.5 system-ui,sans-serif;max-width:62rem;margin:2rem auto;padding:0 1rem;"
+      "body{font:15px/1.5 system-ui,sans-serif;max-width:76rem;margin:2rem auto;padding:0 1rem;"
           + "color:#222;background:#fff}"
           + "h1{font-size:1.5rem;margin-bottom:.3rem}h2{font-size:1.15rem;margin-top:2rem}"
           + "table{border-collapse:collapse}"

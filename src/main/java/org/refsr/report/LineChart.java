@@ -25,6 +25,7 @@ public final class LineChart {
   private static final int TOP = 52;
   private static final int BOTTOM = 40;
   private static final double LETTER = 6.8;
+  private static final int MOST_DOTS = 30;
 
   private final String title;
   private final String xLabel;
@@ -51,7 +52,7 @@ public final class LineChart {
     return this;
   }
 
-  /** Adds a line; points that are not finite are left out, a single one is drawn as a dot. */
+  /** Adds a line; points that are not finite are left out, few are drawn as dots too. */
   public LineChart line(String name, double[] xs, double[] ys) {
     lines.add(new Line(name, xs, ys));
     return this;
@@ -168,30 +169,26 @@ public final class LineChart {
 
     private void draw(StringBuilder svg, Axis x, Axis y, String colour) {
       StringBuilder points = new StringBuilder();
-      int shown = 0;
-      double lastX = 0;
-      double lastY = 0;
+      StringBuilder dots = new StringBuilder();
       for (int i = 0; i < xs.length; i++) {
         if (!isShown(ys[i])) continue;
-        lastX = x.at(xs[i]);
-        lastY = y.at(ys[i]);
-        points.append(String.format(Locale.ROOT, "%.1f,%.1f ", lastX, lastY));
-        shown++;
-      }
-      if (shown == 1)
-        svg.append(
+        double atX = x.at(xs[i]);
+        double atY = y.at(ys[i]);
+        points.append(String.format(Locale.ROOT, "%.1f,%.1f ", atX, atY));
+        dots.append(
             String.format(
                 Locale.ROOT,
                 "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>%n",
-                lastX,
-                lastY,
+                atX,
+                atY,
                 colour));
-      else if (shown > 1)
-        svg.append(
-            String.format(
-                "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.8\""
-                    + " stroke-linejoin=\"round\"/>%n",
-                points.toString().strip(), colour));
+      }
+      svg.append(
+          String.format(
+              "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.8\""
+                  + " stroke-linejoin=\"round\"/>%n",
+              points.toString().strip(), colour));
+      if (xs.length <= MOST_DOTS) svg.append(dots);
     }
   }
 }

@@ -41,7 +41,8 @@ class DisplayTest {
         .contains(
             "entry: org.refsr.ij.CommandPlugIn(\"org.refsr.command.SuperResolutionCommand\")",
             "entries: [Bicubic Upsampling..., Comparison Picture..., Measure Against Ground"
-                + " Truth..., RRSR Super-Resolution..., RefSR Models..., RefSR System Check...]",
+                + " Truth..., RRSR Super-Resolution..., RefSR Models..., RefSR System Check...,"
+                + " RefSR Train...]",
             "recorded: run(\"RRSR Super-Resolution...\", "
                 + "\"reference=[my \\\"sharp\\\" reference.tif] pairing=auto model=bicubic-1 "
                 + "device=auto consistency=auto type=same flux=brightness confidence output=["

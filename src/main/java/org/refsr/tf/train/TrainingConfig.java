@@ -100,6 +100,33 @@ public final class TrainingConfig {
     return copy;
   }
 
+  /**
+   * This configuration with another number of steps and other intervals.
+   *
+   * @param validation steps between validations
+   * @param checkpoint steps between checkpoints
+   */
+  TrainingConfig withSchedule(long count, long validation, long checkpoint) {
+    TrainingConfig copy = withSteps(count);
+    copy.validationInterval = validation;
+    copy.checkpointInterval = checkpoint;
+    copy.validate();
+    return copy;
+  }
+
+  /** This configuration with another name of the model. */
+  TrainingConfig withName(String wanted) {
+    TrainingConfig copy = fromJson(toJson(), base).withData(dataBase);
+    copy.name = wanted;
+    copy.validate();
+    return copy;
+  }
+
+  /** This configuration with the steps and intervals of another. */
+  TrainingConfig withScheduleOf(TrainingConfig other) {
+    return withSchedule(other.steps, other.validationInterval, other.checkpointInterval);
+  }
+
   /** The finished model's name; empty for that of the output folder. */
   public String name() {
     return name;

@@ -33,13 +33,15 @@ public final class TrainingJob {
 
   private static final long SEED_STRIDE = 1_000_003;
 
-  private final TrainingConfig config;
+  private final double seconds;
   private final ImageReader reader;
   private final TrainingMonitor monitor;
   private final Path folder;
+  private TrainingConfig config;
 
   private TrainingJob(TrainingRequest request) {
     config = config(request);
+    seconds = 60 * request.minutes().orElse(0);
     reader = request.reader()::apply;
     monitor = request.monitor();
     folder = request.output().toAbsolutePath().normalize();
@@ -67,6 +69,7 @@ public final class TrainingJob {
   private static TrainingConfig config(TrainingRequest request) {
     TrainingConfig config =
         TrainingConfig.fromJson(request.configuration(), request.base()).withData(request.data());
+    if (!request.name().isEmpty()) config = config.withName(request.name());
     if (request.steps().isPresent()) config = config.withSteps(request.steps().getAsLong());
     return config;
   }
@@ -74,15 +77,38 @@ public final class TrainingJob {
   private void prepareFolder(boolean resume) {
     try {
       Files.createDirectories(folder);
-      if (!resume && new Checkpoints(folder, config.keep()).latest().isPresent())
+      boolean begun = new Checkpoints(folder, config.keep()).latest().isPresent();
+      if (begun && !resume)
         throw RefSRException.usage(
             "%s holds the checkpoints of a training; resume it or choose another folder.", folder);
-      Files.writeString(folder.resolve("training.json"), config.toJson() + "\n");
+      Path before = folder.resolve("training.json");
+      if (begun && seconds > 0 && Files.exists(before))
+        config = config.withScheduleOf(TrainingConfig.read(before));
+      writeConfig();
     } catch (IOException e) {
-      throw new RefSRException(
-          RefSRException.Kind.USAGE,
-          "Cannot write to the folder " + folder + " (" + e.getMessage() + "); choose another.",
-          e);
+      throw unwritable(e);
+    }
+  }
+
+  private RefSRException unwritable(IOException e) {
+    return new RefSRException(
+        RefSRException.Kind.USAGE,
+        "Cannot write to the folder " + folder + " (" + e.getMessage() + "); choose another.",
+        e);
+  }
+
+  private void writeConfig() throws IOException {
+    Files.writeString(folder.resolve("training.json"), config.toJson() + "\n");
+  }
+
+  /** Plans as many steps as there is time for, unless there is a checkpoint to go on from. */
+  private void plan(Sessions sessions, BatchStream stream, Validation validation) {
+    if (seconds == 0 || new Checkpoints(folder, config.keep()).latest().isPresent()) return;
+    config = StepBudget.fit(config, sessions, stream, validation, seconds, monitor);
+    try {
+      writeConfig();
+    } catch (IOException e) {
+      throw unwritable(e);
     }
   }
 
@@ -90,9 +116,15 @@ public final class TrainingJob {
     Map<String, List<ValidationImage>> images = validationImages();
     Batches batches = batches(images);
     try (BatchStream stream = new BatchStream(batches, config.workers(), config.prefetch());
-        TrainingGraph graph = new TrainingGraph(config, sessions);
         Validation validation =
             images.isEmpty() ? null : new Validation(config.network(), images, sessions)) {
+      plan(sessions, stream, validation);
+      train(sessions, stream, validation);
+    }
+  }
+
+  private void train(Sessions sessions, BatchStream stream, Validation validation) {
+    try (TrainingGraph graph = new TrainingGraph(config, sessions)) {
       startFromOther(graph);
       TrainingPage page = new TrainingPage(config, name(), folder);
       Trainer trainer = new Trainer(config, graph, stream, validation, folder, page, monitor);
@@ -142,7 +174,12 @@ public final class TrainingJob {
       long seed = config.seed() + SEED_STRIDE * sources.size();
       PairSource source = data.open(config.dataBase(), store, seed, monitor);
       source.checkFits(config.batch().targetSize(), config.batch().referenceSize());
-      if (data.validationShare() > 0) {
+      if (data.validationShare() > 0 && source.size() < HeldOut.FEWEST)
+        monitor.note(
+            String.format(
+                "%s has %d image(s), too few to hold some out: nothing is validated on it.",
+                data.label(), source.size()));
+      else if (data.validationShare() > 0) {
         List<PairSource> parts = source.split(data.validationShare());
         source = parts.get(0);
         put(validation, data.label() + " (held out)", heldOut(parts.get(1)));

@@ -21,7 +21,7 @@ import org.refsr.report.LineChart;
  */
 final class TrainingPage {
 
-  private static final int MOST_POINTS = 400;
+  private static final int MOST_POINTS = 160;
   private static final Set<String> NO_LOSS =
       Set.of("step", "rate", "seconds", "waited", "gradient_norm");
 

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -28,6 +30,7 @@ import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
 import org.refsr.model.TrainingMonitor;
 import org.refsr.model.TrainingRequest;
+import org.refsr.model.ValidationResult;
 import org.refsr.tf.net.Weights;
 import org.refsr.tf.run.SavedModels;
 import org.w3c.dom.Document;
@@ -170,6 +173,40 @@ class TrainingJobTest {
         .isInstanceOf(RefSRException.class)
         .hasMessageContaining("Cannot write to the folder")
         .hasMessageContaining("choose another");
+  }
+
+  @Test
+  void aTrainingFitsIntoItsMinutes() throws IOException {
+    List<String> notes = new ArrayList<>();
+    TrainingMonitor monitor =
+        new TrainingMonitor() {
+          @Override
+          public void update(long done, long total, String what) {}
+
+          @Override
+          public boolean cancelled() {
+            return false;
+          }
+
+          @Override
+          public void stepped(
+              long step, long steps, Map<String, Double> terms, double seconds, double waited) {}
+
+          @Override
+          public void validated(long step, ValidationResult result) {}
+
+          @Override
+          public void note(String sentence) {
+            notes.add(sentence);
+          }
+        };
+    String config = CONFIG.replace("'validation': ['held-out'],", "");
+    TrainingJob.run(request(config, "timed", "}").minutes(0.1).monitor(monitor));
+    assertThat(notes).singleElement().asString().startsWith("Planned ").contains(" steps and 0 ");
+    long steps = TrainingConfig.read(folder.resolve("timed/training.json")).steps();
+    assertThat(losses("timed")).hasSize(1 + (int) steps);
+    TrainingJob.run(request(config, "timed", "}").minutes(9).resume(true));
+    assertThat(TrainingConfig.read(folder.resolve("timed/training.json")).steps()).isEqualTo(steps);
   }
 
   @Test

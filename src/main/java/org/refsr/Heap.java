@@ -26,6 +26,12 @@ final class Heap {
           what, (bytes + MIB - 1) / MIB, available / MIB);
   }
 
+  /** Bytes that are free, or garbage. */
+  static long free() {
+    System.gc();
+    return available();
+  }
+
   // -- Helper methods --
 
   private static long available() {

@@ -43,15 +43,25 @@ import org.refsr.model.LoadedModel;
  */
 public final class SuperResolver implements AutoCloseable {
 
-  private static final int ROWS = 128;
-
   private final LoadedModel model;
+  private long memory;
 
   /**
    * @param model what to run; owned from now on and closed by {@link #close()}
    */
   public SuperResolver(LoadedModel model) {
     this.model = model;
+  }
+
+  /**
+   * Limits what may be taken for one image, Java's and TensorFlow's together; by default only
+   * Java's own limit counts.
+   *
+   * @param bytes 0 for no limit
+   */
+  public SuperResolver memory(long bytes) {
+    memory = bytes;
+    return this;
   }
 
   /** The model that is run. */
@@ -154,7 +164,9 @@ public final class SuperResolver implements AutoCloseable {
     IntensityMap map = Channels.intensityMap(input);
     TiledRun run = new TiledRun(model, described, map, filled, settings.sampler(), progress);
     Finish<O> finish = new Finish<>(input.getType(), type, settings);
-    new Bands<>(input.numDimensions(), low, window, run, finish).run(ROWS, sink);
+    MemoryPlan plan = new MemoryPlan(window.width(), channels.size(), type);
+    long rows = plan.rows(run.endAfter(0), window.height(), heap(references));
+    new Bands<>(input.numDimensions(), low, window, run, finish).run(rows, sink);
     progress.checkCancelled();
     return finish.findings(maker(references, settings), notes(low.size(), references));
   }
@@ -166,6 +178,14 @@ public final class SuperResolver implements AutoCloseable {
   }
 
   // -- Helper methods --
+
+  /** Java heap that may be taken, beside what TensorFlow takes. */
+  private long heap(List<Reference> references) {
+    if (memory == 0) return Heap.free();
+    long described = references.stream().mapToLong(Reference::bytes).sum();
+    long left = memory - model.nativeBytes() - described;
+    return Math.min(left, Heap.free());
+  }
 
   private int modelChannels() {
     return model.folder().card().channels();

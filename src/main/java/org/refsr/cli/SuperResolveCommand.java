@@ -46,7 +46,7 @@ final class SuperResolveCommand implements Callable<Integer> {
       names = "--output",
       required = true,
       paramLabel = "FILE",
-      description = "The result, .tif or .png.")
+      description = "The result, .tif, .png or, of a FITS file, .fits.")
   private Path output;
 
   @Option(
@@ -75,6 +75,21 @@ final class SuperResolveCommand implements Callable<Integer> {
       description = "CPU threads, 0 for as many as there are cores (default: 0).")
   private int threads;
 
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      description =
+          "What may be taken of memory, 6g or 800m for instance (default: Java's own limit, -Xmx)."
+              + " A TIFF whose result is too large for it goes to disk band by band.")
+  private String memory;
+
+  @Option(
+      names = "--hdu",
+      paramLabel = "NAME|NUMBER|all",
+      defaultValue = "",
+      description = "Which image of a FITS file; the output is FITS too (default: the first).")
+  private String hdu;
+
   @Mixin private EnlargementOptions enlargement;
 
   @Override
@@ -89,6 +104,8 @@ final class SuperResolveCommand implements Callable<Integer> {
                 .residual(residual)
                 .settings(enlargement.settings())
                 .threads(threads)
+                .memory(memory == null ? 0 : MemorySize.parse(memory))
+                .hdu(hdu)
                 .progress(new TerminalProgress(messages)));
     notes.forEach(messages::println);
     PrintWriter out = spec.commandLine().getOut();

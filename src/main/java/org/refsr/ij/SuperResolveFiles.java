@@ -23,6 +23,7 @@ public final class SuperResolveFiles {
    *     (UNAVAILABLE) for the model or the device; (CANCELLED) if the progress says so
    */
   public static List<String> run(SuperResolveRequest request) {
+    if (StreamedFile.suits(request)) return StreamedFile.run(request);
     ImagePlus input = ImageFiles.open(request.input());
     checkWritable(request, input);
     List<ImagePlus> references =

@@ -31,11 +31,13 @@ public final class SuperResolveRequest {
   private int threads;
   private ImageSettings settings = new ImageSettings();
   private Progress progress = Progress.NONE;
+  private long memory;
+  private String hdu = "";
 
   /**
    * @param model the name of an installed model or a folder with a model card
    * @param input an image of any format that ImageJ reads
-   * @param output a .tif or .png file to be made or replaced
+   * @param output a .tif or .png file, or of a FITS file a .fits one, to be made or replaced
    */
   public SuperResolveRequest(String model, Path input, Path output) {
     this.model = model;
@@ -94,6 +96,24 @@ public final class SuperResolveRequest {
     return this;
   }
 
+  /**
+   * @param bytes what one image may take of memory, Java's and TensorFlow's together; 0, the
+   *     default, for Java's own limit alone
+   */
+  public SuperResolveRequest memory(long bytes) {
+    memory = bytes;
+    return this;
+  }
+
+  /**
+   * @param name the EXTNAME or number of a FITS file's image, or "all"; empty, the default, for the
+   *     first one with pixels
+   */
+  public SuperResolveRequest hdu(String name) {
+    hdu = name;
+    return this;
+  }
+
   /** Default none. */
   public SuperResolveRequest progress(Progress listener) {
     progress = listener;
@@ -137,6 +157,19 @@ public final class SuperResolveRequest {
     return settings.region().isPresent()
         ? complete
         : complete.region(new Rectangle(image.getWidth(), image.getHeight()));
+  }
+
+  long memory() {
+    return memory;
+  }
+
+  String hdu() {
+    return hdu;
+  }
+
+  /** The settings as they are, before an image is known. */
+  ImageSettings settings() {
+    return settings;
   }
 
   Progress progress() {

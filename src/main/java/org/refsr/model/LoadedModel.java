@@ -58,6 +58,14 @@ public interface LoadedModel extends AutoCloseable {
     return superResolve(lowResolution, references);
   }
 
+  /**
+   * An estimate of the memory outside of Java's heap that the runtime and one tile take, without
+   * references.
+   */
+  default long nativeBytes() {
+    return NativeMemory.estimate(folder().card());
+  }
+
   @Override
   void close();
 }

@@ -1,0 +1,150 @@
+package org.refsr.ij;
+
+import ij.ImagePlus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import org.refsr.RefSRException;
+import org.refsr.Reference;
+import org.refsr.Settings;
+import org.refsr.SuperResolver;
+import org.refsr.fits.FitsFile;
+import org.refsr.model.Engines;
+import org.refsr.model.LoadedModel;
+import org.refsr.model.Models;
+import org.refsr.stream.FitsStream;
+import org.refsr.stream.StreamJob;
+import org.refsr.stream.StreamResult;
+import org.refsr.stream.TiffStream;
+import org.refsr.tiff.TiffInput;
+
+/**
+ * Requests that are done without an {@link ImagePlus}: FITS into FITS, whose header ImageJ does not
+ * keep, and TIFF files that it cannot hold.
+ */
+final class StreamedFile {
+
+  /** Of the heap, how much a result may take to be made in memory, with its maps and the input. */
+  private static final double SHARE = 0.3;
+
+  private StreamedFile() {}
+
+  /**
+   * Whether a request is to be done so.
+   *
+   * @throws RefSRException (USAGE) if the files are of kinds that do not go together
+   */
+  static boolean suits(SuperResolveRequest request) {
+    boolean fits = FitsFile.isNamedSo(request.input());
+    if (FitsFile.isNamedSo(request.output())) {
+      if (!fits)
+        throw RefSRException.usage(
+            "'%s' is no FITS file, so that '%s' would lack its header; end the output in .tif.",
+            request.input(), request.output());
+      return true;
+    }
+    if (!request.hdu().isEmpty())
+      throw RefSRException.usage(
+          "Only a FITS output takes an HDU ('%s'); end '%s' in .fits.",
+          request.hdu(), request.output());
+    return isTiff(request.output()) && isTiff(request.input()) && isLarge(request);
+  }
+
+  /** As {@link SuperResolveFiles#run(SuperResolveRequest)}. */
+  static List<String> run(SuperResolveRequest request) {
+    check(request);
+    List<ImagePlus> references =
+        request.references().stream().map(ImageFiles::open).collect(Collectors.toList());
+    LoadedModel model =
+        Engines.tensorflow().load(Models.find(request.model()), request.engineOptions());
+    return run(request, model, references).notes();
+  }
+
+  /**
+   * @param model owned from now on
+   */
+  static StreamResult run(
+      SuperResolveRequest request, LoadedModel model, List<ImagePlus> references) {
+    List<Reference> described = new ArrayList<>();
+    try (SuperResolver resolver = new SuperResolver(model).memory(request.memory())) {
+      try {
+        for (ImagePlus image : references) described.add(describe(resolver, image));
+        Function<StreamJob, StreamResult> stream =
+            FitsFile.isNamedSo(request.output())
+                ? new FitsStream(resolver, described)::run
+                : new TiffStream(resolver, described)::run;
+        return stream.apply(job(request));
+      } finally {
+        described.forEach(Reference::close);
+      }
+    }
+  }
+
+  // -- Helper methods --
+
+  private static <R extends RealType<R>> Reference describe(
+      SuperResolver resolver, ImagePlus image) {
+    RandomAccessibleInterval<R> plane = ImagePlusImgs.plane(image, image.getCurrentSlice());
+    return resolver.reference(plane, image.getTitle());
+  }
+
+  private static StreamJob job(SuperResolveRequest request) {
+    ImageSettings wanted = request.settings();
+    if (wanted.region().isPresent())
+      throw RefSRException.usage(
+          "A region of '%s' cannot be processed without opening it; crop the file first.",
+          request.input());
+    return new StreamJob(request.input(), request.output())
+        .confidence(request.confidence().orElse(null))
+        .hdu(request.hdu())
+        .float32(wanted.float32())
+        .settings(Settings.defaults().consistency(wanted.consistency()).flux(wanted.flux()))
+        .progress(request.progress());
+  }
+
+  private static void check(SuperResolveRequest request) {
+    if (request.residual().isPresent())
+      throw RefSRException.usage(
+          "The residual map '%s' is not made of FITS files and large TIFF files; leave it out.",
+          request.residual().get());
+    checkFolder(request.output());
+    request.confidence().ifPresent(StreamedFile::checkFolder);
+    if (request.confidence().isPresent()
+        && FitsFile.isNamedSo(request.output()) != FitsFile.isNamedSo(request.confidence().get()))
+      throw RefSRException.usage(
+          "The confidence map '%s' must be of the format of the result '%s'; rename it.",
+          request.confidence().get(), request.output());
+  }
+
+  private static void checkFolder(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (!Files.isDirectory(folder))
+      throw RefSRException.usage("The folder '%s' does not exist; create it first.", folder);
+    if (!Files.isWritable(folder) || Files.isDirectory(file))
+      throw RefSRException.usage("'%s' cannot be written; choose another place.", file);
+  }
+
+  private static boolean isTiff(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return name.endsWith(".tif") || name.endsWith(".tiff") || name.endsWith(".btf");
+  }
+
+  /** Whether ImageJ cannot read it or the result takes too much of the heap. */
+  private static boolean isLarge(SuperResolveRequest request) {
+    if (!Files.isRegularFile(request.input())) return false;
+    try (TiffInput input = TiffInput.open(request.input())) {
+      if (input.isBig() || input.isTiled(0)) return true;
+      long limit = Runtime.getRuntime().maxMemory();
+      if (request.memory() > 0) limit = Math.min(limit, request.memory());
+      return TiffStream.resultBytes(input, request.settings().float32()) > SHARE * limit;
+    } catch (RefSRException e) {
+      return false; // ImageJ may still read it, or say what is wrong
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.refsr.model;
+
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * What a runtime takes beside Java's heap: itself, and per tile some feature maps on the fine grid,
+ * whose number was measured.
+ */
+final class NativeMemory {
+
+  private static final long RUNTIME = 600L << 20;
+  private static final int MAPS = 40;
+  private static final int AREA = 16;
+
+  private NativeMemory() {}
+
+  static long estimate(ModelCard card) {
+    long side = card.tile() + 2L * card.halo();
+    return RUNTIME + side * side * AREA * MAPS * width(card.network()) * Float.BYTES;
+  }
+
+  /** The number of features of the network, 64 where its configuration does not say. */
+  private static long width(Map<String, Object> network) {
+    Object width = network.get("width");
+    if (width instanceof Collection && !((Collection<?>) width).isEmpty())
+      width = ((Collection<?>) width).iterator().next();
+    return width instanceof Number ? Math.max(16, ((Number) width).longValue()) : 64;
+  }
+}

@@ -1,0 +1,95 @@
+package org.refsr.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.gui.NewImage;
+import ij.measure.Calibration;
+import java.nio.file.Path;
+import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.util.Cast;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.refsr.BicubicModel;
+import org.refsr.Consistency;
+import org.refsr.Progress;
+import org.refsr.RefSRException;
+import org.refsr.SuperResolver;
+import org.refsr.Vectors;
+import org.refsr.tiff.TiffInput;
+
+class TiffStreamTest {
+
+  @TempDir Path folder;
+
+  private final SuperResolver resolver = new SuperResolver(new BicubicModel(1, 40));
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 16, 24, 32})
+  void theResultIsThatInMemory(int bits) {
+    ImagePlus image = NewImage.createImage("low", 33, 170, 2, bits, NewImage.FILL_RANDOM);
+    Calibration calibration = image.getCalibration();
+    calibration.setUnit("um");
+    calibration.pixelWidth = calibration.pixelHeight = 0.8;
+    calibration.xOrigin = 3;
+    Path low = folder.resolve("low.tif");
+    IJ.saveAsTiff(image, low.toString());
+    Path high = folder.resolve("high.tif");
+    Path map = folder.resolve("map.tif");
+    StreamResult result = run(new StreamJob(low, high).confidence(map));
+    try (TiffInput input = TiffInput.open(low);
+        TiffInput output = TiffInput.open(high)) {
+      for (int i = 0; i < 2; i++) {
+        double[] expected = this.<UnsignedByteType>inMemory(input.<UnsignedByteType>image(i));
+        assertThat(Vectors.pixels(output.<UnsignedByteType>image(i))).containsExactly(expected);
+      }
+    }
+    ImagePlus opened = IJ.openImage(high.toString());
+    assertThat(opened.getStackSize()).isEqualTo(2);
+    assertThat(opened.getBitDepth()).isEqualTo(bits);
+    assertThat(opened.getCalibration().pixelWidth).isEqualTo(0.2);
+    assertThat(opened.getCalibration().xOrigin).isEqualTo(13.5);
+    assertThat(opened.getCalibration().getUnit()).isIn("um", "µm");
+    assertThat(IJ.openImage(map.toString()).getProcessor().getf(5, 5))
+        .isEqualTo(BicubicModel.CONFIDENCE);
+    assertThat(result.properties()).containsEntry("model", "bicubic-1");
+  }
+
+  @Test
+  void tooLittleMemoryForOneBandNamesWhatWouldDo() {
+    ImagePlus image = NewImage.createImage("low", 3000, 9, 1, 16, NewImage.FILL_RAMP);
+    Path low = folder.resolve("low.tif");
+    IJ.saveAsTiff(image, low.toString());
+    resolver.memory(resolver.model().nativeBytes() + (30 << 20));
+    assertThatThrownBy(() -> run(new StreamJob(low, folder.resolve("high.tif"))))
+        .isInstanceOf(RefSRException.class)
+        .hasMessageMatching(
+            "Bands of 9 rows of an image 3000 pixels wide need \\d+ MB of Java memory, but 30 MB"
+                + " are available; allow \\d+ MB more .*, or crop the image to a width of \\d+\\.");
+    assertThat(folder.toFile().list()).containsExactly("low.tif");
+    resolver.memory(0);
+    run(new StreamJob(low, folder.resolve("high.tif")));
+  }
+
+  // -- Helper methods --
+
+  /** T stands for the file's type. */
+  private <T extends RealType<T> & NativeType<T>> double[] inMemory(
+      RandomAccessibleInterval<?> image) {
+    RandomAccessibleInterval<T> pixels = Cast.unchecked(image);
+    return Vectors.pixels(
+        resolver.superResolve(pixels, List.of(), Consistency.AUTO, Progress.NONE).image());
+  }
+
+  private StreamResult run(StreamJob job) {
+    return new TiffStream(resolver, List.of()).run(job);
+  }
+}

@@ -43,9 +43,7 @@ public final class TiffStream {
    */
   public StreamResult run(StreamJob job) {
     try (TiffInput input = TiffInput.open(job.input())) {
-      return job.float32()
-          ? run(job, input, new FloatType())
-          : sameType(job, input);
+      return job.float32() ? run(job, input, new FloatType()) : sameType(job, input);
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * Files that are there as a whole or not at all, also after a power cut: written under a temporary
@@ -39,9 +40,9 @@ public final class DurableFiles {
     forceFolder(to.toAbsolutePath().getParent());
   }
 
-  /** Writes a text file in UTF-8. */
+  /** Writes a text file in UTF-8; of several processes that do so the last one's stays. */
   public static void write(Path file, String text) throws IOException {
-    Path part = temporary(file);
+    Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       Files.write(part, text.getBytes(StandardCharsets.UTF_8));
       rename(part, file);

@@ -14,6 +14,7 @@ final class Interruption implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
 
   private static volatile boolean requested;
+  private static volatile Runnable listener = () -> {};
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::cancel, "RefSR cancellation");
@@ -33,6 +34,11 @@ final class Interruption implements AutoCloseable {
     return requested;
   }
 
+  /** Has a task told as soon as that happens, in place of the one before. */
+  static void whenRequested(Runnable task) {
+    listener = task;
+  }
+
   /** Tells the exit code that the work has ended with. */
   void finish(int code) {
     exitCode = code;
@@ -48,6 +54,7 @@ final class Interruption implements AutoCloseable {
 
   private void cancel() {
     requested = true;
+    listener.run();
     try {
       finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

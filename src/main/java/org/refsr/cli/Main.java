@@ -35,7 +35,10 @@ import picocli.CommandLine.ScopeType;
       TrainCommand.class,
       ExportCommand.class,
       ImportWeightsCommand.class,
-      GpuCommand.class
+      GpuCommand.class,
+      BatchCommand.class,
+      SummaryCommand.class,
+      MacroCommand.class
     })
 public final class Main implements Runnable {
 

@@ -29,6 +29,10 @@ final class Failures {
     if (isBug(failure)) IJ.handleException(failure);
     if (isInteractive()) return isCancellation(failure) ? "" : message(failure);
     Interpreter macro = Interpreter.getInstance();
+    if (macro instanceof MacroProcess) {
+      ((MacroProcess) macro).fail(failure);
+      return "";
+    }
     tell(TITLE + ": " + message(failure), isCancellation(failure));
     if (macro != null) stop(macro);
     if (isBatchProcess()) System.exit(exitCode(failure));

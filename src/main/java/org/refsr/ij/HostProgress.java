@@ -47,6 +47,9 @@ final class HostProgress implements Progress, AutoCloseable {
 
   @Override
   public boolean cancelled() {
-    return IJ.escapePressed() || command.isCanceled() || task != null && task.isCanceled();
+    return IJ.escapePressed()
+        || MacroProcess.isCancelled()
+        || command.isCanceled()
+        || task != null && task.isCanceled();
   }
 }

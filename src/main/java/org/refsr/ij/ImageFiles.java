@@ -55,6 +55,17 @@ public final class ImageFiles {
   }
 
   /**
+   * Opens the plane that stands for an image, stack or hyperstack: the middle one.
+   *
+   * @return as {@link #openPlanes}
+   * @throws RefSRException (USAGE) as {@link #open}
+   */
+  public static Img<FloatType> openMiddlePlane(Path file) {
+    List<Img<FloatType>> planes = openPlanes(file);
+    return planes.get(planes.size() / 2);
+  }
+
+  /**
    * Writes an image: it appears under its name only when it is complete.
    *
    * @param file ends in .tif (any image, with its metadata) or .png (the values of one plane of 8

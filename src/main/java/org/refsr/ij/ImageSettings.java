@@ -1,6 +1,9 @@
 package org.refsr.ij;
 
 import java.awt.Rectangle;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.refsr.Consistency;
 import org.refsr.Flux;
@@ -101,6 +104,21 @@ public final class ImageSettings {
         .confidence(confidence)
         .residual(residual)
         .region(region);
+  }
+
+  /** What decides how a result looks, in words, for records. */
+  Map<String, String> values() {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("consistency", consistency.name().toLowerCase(Locale.ROOT));
+    values.put("type", float32 ? "32-bit" : "same");
+    values.put("flux", flux.name().toLowerCase(Locale.ROOT));
+    values.put("pairing", pairing.name().toLowerCase(Locale.ROOT));
+    values.put(
+        "region",
+        region == null
+            ? "whole"
+            : region.x + "," + region.y + "," + region.width + "," + region.height);
+    return values;
   }
 
   Consistency consistency() {

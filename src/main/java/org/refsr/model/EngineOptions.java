@@ -31,8 +31,8 @@ public final class EngineOptions {
 
   /**
    * @param device the wanted device
-   * @param threads CPU threads, 0 for as many as the machine has cores; the first model loaded in a
-   *     process fixes it
+   * @param threads CPU threads, 0 for as many as the cluster's job was given or else the machine
+   *     has cores; the first model loaded in a process fixes it
    */
   public EngineOptions(Device device, int threads) {
     if (threads < 0)
@@ -51,7 +51,9 @@ public final class EngineOptions {
   }
 
   public int threads() {
-    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    return threads == 0
+        ? ClusterJob.cpus(System.getenv()).orElse(Runtime.getRuntime().availableProcessors())
+        : threads;
   }
 
   /**

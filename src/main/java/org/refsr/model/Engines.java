@@ -25,6 +25,9 @@ public final class Engines {
   /** Key among the system properties, the one map that every class loader sees. */
   static final String SHARED_LOADER = "org.refsr.tensorflow.loader";
 
+  /** Where JavaCPP unpacks natives to. */
+  private static final String CACHE = "org.bytedeco.javacpp.cachedir";
+
   private static final Pattern TENSORFLOW_JAR =
       Pattern.compile("(tensorflow-core-(api|native)|ndarray|javacpp|protobuf-java)-.*\\.jar");
 
@@ -35,7 +38,8 @@ public final class Engines {
   /**
    * The TensorFlow engine, started at the first call: about half a second, some seconds once per
    * user while JavaCPP unpacks the natives to {@code org.bytedeco.javacpp.cachedir} (default
-   * ~/.javacpp/cache).
+   * ~/.javacpp/cache; in a cluster's job a folder on the node that is removed at the end, as homes
+   * there are slow, small and shared).
    *
    * @throws RefSRException (UNAVAILABLE) if TensorFlow is not installed or cannot run on this
    *     platform
@@ -51,6 +55,9 @@ public final class Engines {
     // JavaCPP otherwise throws OutOfMemoryError when native memory outgrows a multiple of -Xmx.
     System.getProperties().putIfAbsent("org.bytedeco.javacpp.maxBytes", "0");
     System.getProperties().putIfAbsent("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+    if (System.getProperty(CACHE) == null)
+      ClusterJob.scratch(System.getenv())
+          .ifPresent(folder -> System.setProperty(CACHE, TemporaryFolder.make(folder).toString()));
     ClassLoader loader =
         new EngineClassLoader(Engines.class.getClassLoader(), tensorFlowClassLoader());
     try {
@@ -100,7 +107,8 @@ public final class Engines {
               .collect(Collectors.toList());
     if (jars.isEmpty())
       throw RefSRException.unavailable(
-          "TensorFlow is not installed: %s has no jars; copy lib/refsr of the RefSR download there.",
+          "TensorFlow is not installed: %s has no jars; copy lib/refsr of the RefSR download"
+              + " there.",
           Installation.home().resolve("lib").resolve("refsr"));
     return jars.stream().map(Engines::url).toArray(URL[]::new);
   }

@@ -1,0 +1,98 @@
+package org.refsr.batch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A file's content, known by its length and SHA-256. */
+final class FileState {
+
+  private final String file;
+  private final long bytes;
+  private final String sha256;
+
+  private FileState(String file, long bytes, String sha256) {
+    this.file = file;
+    this.bytes = bytes;
+    this.sha256 = sha256;
+  }
+
+  /** Reads a whole file. */
+  static FileState of(Path file) throws IOException {
+    MessageDigest digest = digest();
+    long bytes = 0;
+    byte[] buffer = new byte[1 << 16];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+        bytes += n;
+      }
+    }
+    StringBuilder hex = new StringBuilder(64);
+    for (byte b : digest.digest()) hex.append(String.format("%02x", b));
+    return new FileState(file.toString(), bytes, hex.toString());
+  }
+
+  /** Reads a whole file; empty if it cannot be read. */
+  static Optional<FileState> ofReadable(Path file) {
+    try {
+      return Optional.of(of(file));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a file has the content that this is of, wherever it lies. */
+  boolean isThatOf(Path other) {
+    try {
+      return Files.size(other) == bytes && of(other).sha256.equals(sha256);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  String file() {
+    return file;
+  }
+
+  String sha256() {
+    return sha256;
+  }
+
+  // -- Helper methods --
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256.", e);
+    }
+  }
+
+  /** Remembers files that many items share, as long as their length and time stay. */
+  static final class Memory {
+
+    private final Map<Path, String> seen = new HashMap<>();
+    private final Map<Path, FileState> states = new HashMap<>();
+
+    /** Empty if the file cannot be read. */
+    Optional<FileState> of(Path file) {
+      try {
+        String time = Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis();
+        if (!time.equals(seen.get(file))) {
+          states.put(file, FileState.of(file));
+          seen.put(file, time);
+        }
+        return Optional.of(states.get(file));
+      } catch (IOException e) {
+        return Optional.empty();
+      }
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package org.refsr.batch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.refsr.DurableFiles;
+import org.refsr.RefSRException;
+
+/**
+ * The records of a whole batch, whoever made them, as one table: a line an item, in the order of
+ * the manifest. The table is itself a manifest, with the references that were used.
+ */
+public final class Summary {
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "input",
+          "reference",
+          "output",
+          "similarity",
+          "status",
+          "seconds",
+          "network_seconds",
+          "model",
+          "device",
+          "version",
+          "host",
+          "job",
+          "finished",
+          "message");
+
+  private final List<List<String>> rows = new ArrayList<>();
+  private final Map<String, Integer> counts = new TreeMap<>();
+
+  private Summary() {}
+
+  /**
+   * Reads the records of a batch.
+   *
+   * @param manifest what the batch was to do; null for the manifest that it left in its output
+   *     folder
+   * @param out the batch's output folder
+   * @throws RefSRException (USAGE) if there is no manifest or it cannot be read
+   */
+  public static Summary of(Path manifest, Path out) {
+    Path file = manifest == null ? out.resolve(Manifest.FILE) : manifest;
+    if (manifest == null && !Files.exists(file))
+      throw RefSRException.usage(
+          "'%s' has no %s, so no batch began there; name its manifest or the right folder.",
+          out, Manifest.FILE);
+    Summary summary = new Summary();
+    for (PlannedItem planned : Manifest.read(file, out.toAbsolutePath().normalize()))
+      summary.add(planned.item());
+    return summary;
+  }
+
+  /** Items in all. */
+  public int items() {
+    return rows.size();
+  }
+
+  /** Items whose outputs are there, made of the inputs that are there now. */
+  public int complete() {
+    return counts.getOrDefault(Sidecar.COMPLETE, 0);
+  }
+
+  /** Writes the table, with tabs between columns. */
+  public void write(Path file) {
+    String text =
+        rows.stream().map(TabSeparated::line).map(l -> l + "\n").collect(Collectors.joining());
+    try {
+      DurableFiles.write(file, TabSeparated.line(COLUMNS) + "\n" + text);
+    } catch (IOException e) {
+      throw new RefSRException(
+          RefSRException.Kind.USAGE,
+          String.format(
+              "The table '%s' cannot be written (%s); check its folder.", file, e.getMessage()),
+          e);
+    }
+  }
+
+  /**
+   * Does nothing if all items are complete.
+   *
+   * @throws RefSRException (ITEMS_FAILED) with the counts otherwise
+   */
+  public void check() {
+    if (complete() < items())
+      throw new RefSRException(
+          RefSRException.Kind.ITEMS_FAILED,
+          String.format("%s; run the batch again for the rest.", this));
+  }
+
+  /** "12 images: 11 complete, 1 missing". */
+  @Override
+  public String toString() {
+    return items()
+        + " images: "
+        + counts.entrySet().stream()
+            .map(entry -> entry.getValue() + " " + entry.getKey())
+            .collect(Collectors.joining(", "));
+  }
+
+  // -- Helper methods --
+
+  private void add(BatchItem item) {
+    Optional<Sidecar> found = Sidecar.read(item.output());
+    String status = found.map(record -> status(item, record)).orElse("missing");
+    counts.merge(status, 1, Integer::sum);
+    Sidecar record = found.orElseGet(Sidecar::new);
+    Map<String, String> made = record.provenance == null ? Map.of() : record.provenance;
+    rows.add(
+        List.of(
+            item.input().toString(),
+            references(item, record),
+            item.output().toString(),
+            record.similarity == null ? "" : number(record.similarity),
+            status,
+            found.isPresent() ? number(record.seconds) : "",
+            found.isPresent() ? number(record.networkSeconds) : "",
+            made.getOrDefault("RefSR model", ""),
+            made.getOrDefault("RefSR device", ""),
+            made.getOrDefault("RefSR version", ""),
+            text(record.host),
+            text(record.job),
+            text(record.finished),
+            text(record.error)));
+  }
+
+  private static String status(BatchItem item, Sidecar record) {
+    if (!record.isComplete()) return Sidecar.FAILED;
+    if (!record.output.isThatOf(item.output())) return "damaged";
+    return record.input.isThatOf(item.input()) ? Sidecar.COMPLETE : "outdated";
+  }
+
+  private static String references(BatchItem item, Sidecar record) {
+    return record.references == null
+        ? Manifest.references(item)
+        : record.references.stream().map(FileState::file).collect(Collectors.joining(";"));
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  private static String text(String value) {
+    return value == null ? "" : value.replaceAll("\\s+", " ");
+  }
+}

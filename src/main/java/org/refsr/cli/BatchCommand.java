@@ -1,0 +1,99 @@
+package org.refsr.cli;
+
+import java.util.concurrent.Callable;
+import org.refsr.batch.BatchPlan;
+import org.refsr.batch.BatchResult;
+import org.refsr.batch.Shard;
+import org.refsr.ij.BatchFiles;
+import org.refsr.model.EngineOptions;
+import org.refsr.model.EngineOptions.Device;
+import org.refsr.model.Engines;
+import org.refsr.model.Models;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Super-resolves many image files. */
+@Command(
+    name = "batch",
+    description =
+        "Super-resolves many images. The same line again does only what is left. In a SLURM job"
+            + " array every task does its share.",
+    mixinStandardHelpOptions = true)
+final class BatchCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private PlanOptions plan;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "NAME|FOLDER",
+      description = "An installed model (see 'models') or the folder of one.")
+  private String model;
+
+  @Option(
+      names = "--index",
+      paramLabel = "I",
+      description = "Which share to do, from 0 (default: by the SLURM array task).")
+  private Integer index;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "Of how many shares (default: by the SLURM array, else 1).")
+  private Integer count;
+
+  @Option(
+      names = "--dry-run",
+      description = "Only print the plan, as a manifest with the chosen references.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--confidence",
+      description = "Also write confidence maps, NAME_confidence.tif beside NAME.tif.")
+  private boolean confidence;
+
+  @Option(
+      names = "--device",
+      defaultValue = "AUTO",
+      paramLabel = "auto|cpu|gpu",
+      description = "auto takes a GPU where there is one, gpu fails without (default: auto).")
+  private Device device;
+
+  @Mixin private EnlargementOptions enlargement;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "0",
+      paramLabel = "N",
+      description =
+          "CPU threads, 0 for those of the SLURM task or else as many as there are cores"
+              + " (default: 0).")
+  private int threads;
+
+  @Override
+  public Integer call() {
+    BatchLines lines = new BatchLines(spec.commandLine().getOut(), spec.commandLine().getErr());
+    Shard shard = Shard.of(index, count, System.getenv());
+    BatchPlan planned = BatchFiles.plan(plan.request().shard(shard), lines);
+    if (dryRun) {
+      spec.commandLine().getOut().print(planned.manifest());
+      return 0;
+    }
+    EngineOptions options = new EngineOptions(device, threads);
+    BatchResult result =
+        BatchFiles.run(
+            planned,
+            () -> Engines.tensorflow().load(Models.find(model), options),
+            enlargement.settings(),
+            confidence,
+            lines);
+    lines.end(result, shard);
+    result.check();
+    return 0;
+  }
+}

@@ -1,0 +1,71 @@
+package org.refsr.ij;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.refsr.Progress;
+import org.refsr.batch.BatchItem;
+import org.refsr.batch.ItemOutcome;
+import org.refsr.batch.ItemProcessor;
+import org.refsr.batch.TimedModel;
+import org.refsr.model.LoadedModel;
+
+/** Super-resolves the items of a batch by the path that single files take. */
+public final class FileProcessor implements ItemProcessor {
+
+  private final TimedModel model;
+  private final SuperResolveSession session;
+  private final ImageSettings settings;
+  private final boolean confidence;
+
+  /**
+   * @param model what to run; owned from now on
+   * @param confidence whether to write confidence maps too: NAME_confidence.tif beside NAME.tif
+   */
+  public FileProcessor(LoadedModel model, ImageSettings settings, boolean confidence) {
+    this.model = new TimedModel(model);
+    this.settings = settings.copy();
+    this.confidence = confidence;
+    session = new SuperResolveSession(this.model);
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("model", model.folder().fingerprint());
+    values.putAll(settings.values());
+    return values;
+  }
+
+  @Override
+  public Optional<Path> confidence(BatchItem item) {
+    String name = item.output().getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    return confidence
+        ? Optional.of(item.output().resolveSibling(name + "_confidence.tif"))
+        : Optional.empty();
+  }
+
+  @Override
+  public ItemOutcome process(BatchItem item, Progress progress) {
+    double before = model.seconds();
+    SuperResolvedFile result =
+        session.run(
+            new SuperResolveRequest(model.folder().name(), item.input(), item.output())
+                .references(item.references())
+                .confidence(confidence(item).orElse(null))
+                .settings(settings)
+                .progress(progress));
+    return new ItemOutcome(result.properties(), result.notes(), model.seconds() - before);
+  }
+
+  @Override
+  public void forget(Path reference) {
+    session.forget(reference);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

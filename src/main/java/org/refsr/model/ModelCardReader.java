@@ -24,7 +24,7 @@ public final class ModelCardReader {
   public static final String FILE_NAME = "rdf.yaml";
 
   private static final List<String> ARCHITECTURES =
-      List.of("rrsr", "two-path", "c2matching", "masa", "ttsr", "def", "prior");
+      List.of("rrsr", "two-path", "c2matching", "masa", "ttsr", "def", "prior", "correspondence");
   private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_ALIASES = 50;
   private static final int MAX_TILE = 4096;

@@ -1,6 +1,7 @@
 package org.refsr.tf.net;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.refsr.tf.diffusion.UNet;
 import org.refsr.tf.layer.Matches;
 import org.refsr.tf.layer.Parameters;
@@ -34,6 +35,9 @@ import org.tensorflow.types.family.TType;
  *
  * <p>A prior has one signature, {@code predict_noise}: {@code image} [N,H,W,C], sides multiples of
  * 2^(levels - 1), and {@code timestep} [N] to {@code noise} [N,H,W,C].
+ *
+ * <p>A correspondence network has {@code describe_target} and {@code describe_reference}: {@code
+ * image} [1,H,W,C] to {@code descriptors} [1,H/4,W/4,D].
  */
 public final class InferenceGraph implements AutoCloseable {
 
@@ -47,6 +51,14 @@ public final class InferenceGraph implements AutoCloseable {
   public InferenceGraph(NetworkConfig config) {
     if (config.isPrior()) {
       signatures = List.of(predictNoise(config));
+      return;
+    }
+    if (config.isCorrespondence()) {
+      CorrespondenceNetwork network = new CorrespondenceNetwork(parameters, config);
+      signatures =
+          List.of(
+              descriptors("describe_target", config, network::target),
+              descriptors("describe_reference", config, network::reference));
       return;
     }
     ReferenceNetwork network = Networks.create(parameters, config, 1);
@@ -72,6 +84,16 @@ public final class InferenceGraph implements AutoCloseable {
   }
 
   // -- Helper methods --
+
+  private Signature descriptors(
+      String key, NetworkConfig config, UnaryOperator<Operand<TFloat32>> branch) {
+    Operand<TFloat32> image = floats(key + ".image", 1, -1, -1, config.channels);
+    return Signature.builder()
+        .key(key)
+        .input("image", image)
+        .output("descriptors", tf.identity(branch.apply(image)))
+        .build();
+  }
 
   private Signature describe(ReferenceNetwork network, NetworkConfig config) {
     Operand<TFloat32> reference = floats("describe.reference", 1, -1, -1, config.channels);

@@ -27,11 +27,12 @@ public final class NetworkConfig {
   private static final String MASA = "masa";
   private static final String TTSR = "ttsr";
   private static final String PRIOR = "prior";
+  private static final String CORRESPONDENCE = "correspondence";
 
   /**
    * "rrsr" (C2-Matching is an RRSR with one stage a scale and no selection), "two-path" (a
    * single-image path and a bounded reference path on the low-resolution grid), "masa", "ttsr" or
-   * "prior" (the diffusion network of DEF).
+   * "prior" (the diffusion network of DEF), or "correspondence" (an rrsr's matcher on its own).
    */
   public final String architecture;
 
@@ -170,7 +171,7 @@ public final class NetworkConfig {
    */
   public static NetworkConfig fromJson(String json) {
     NetworkConfig config = StrictJson.read(json, NetworkConfig.class, WHAT);
-    oneOf("architecture", config.architecture, RRSR, TWO_PATH, MASA, TTSR, PRIOR);
+    oneOf("architecture", config.architecture, RRSR, TWO_PATH, MASA, TTSR, PRIOR, CORRESPONDENCE);
     if (!config.architecture.equals(RRSR)) {
       JsonObject all = JsonParser.parseString(resource(config.architecture)).getAsJsonObject();
       JsonParser.parseString(json)
@@ -214,6 +215,11 @@ public final class NetworkConfig {
     return architecture.equals(PRIOR);
   }
 
+  /** Whether it is a correspondence network, which finds matches for others and no image. */
+  public boolean isCorrespondence() {
+    return architecture.equals(CORRESPONDENCE);
+  }
+
   /** This configuration with one field (by its JSON name) changed. */
   public NetworkConfig with(String field, Object value) {
     JsonObject object = JsonParser.parseString(toJson()).getAsJsonObject();
@@ -241,6 +247,10 @@ public final class NetworkConfig {
       fail("unet", unet == null ? "missing" : "given", "given in a prior and only there");
     if (isPrior()) {
       unet.validate("network.unet");
+      return;
+    }
+    if (isCorrespondence()) {
+      numbers("correspondence_widths", correspondenceWidths, 3, 1, 4096);
       return;
     }
     range("width", width, 2, 1024);

@@ -39,6 +39,7 @@ public final class TrainingConfig {
   private List<String> validation = List.of();
   private BatchConfig batch = new BatchConfig();
   private LossTerms losses = new LossTerms();
+  private CorrespondenceConfig correspondence = new CorrespondenceConfig();
   private LearningRateConfig learningRate = new LearningRateConfig();
   private List<ParameterGroup> groups = List.of();
   private double emaDecay = 0.999;
@@ -178,13 +179,25 @@ public final class TrainingConfig {
     return List.copyOf(validation);
   }
 
-  /** With perspective versions if the RTRR loss is used, which a prior has no use for. */
+  /**
+   * With perspective versions if the RTRR loss is used, which a prior and a correspondence network
+   * have no use for.
+   */
   public BatchConfig batch() {
-    return batch.withRtrr(losses.rtrr().isUsed() && !network().isPrior());
+    NetworkConfig trained = network();
+    boolean restores = !trained.isPrior() && !trained.isCorrespondence();
+    return batch
+        .withRtrr(losses.rtrr().isUsed() && restores)
+        .withCorrespondences(trained.isCorrespondence());
   }
 
   public LossTerms losses() {
     return losses;
+  }
+
+  /** How a network of that architecture learns. */
+  public CorrespondenceConfig correspondence() {
+    return correspondence;
   }
 
   /**
@@ -286,6 +299,7 @@ public final class TrainingConfig {
     for (int i = 0; i < pretrained.size(); i++) pretrained.get(i).validate("pretrained[" + i + "]");
     batch.validate("batch");
     losses.validate("losses");
+    correspondence.validate("correspondence");
     learningRate.validate("learning_rate");
     for (int i = 0; i < groups.size(); i++) groups.get(i).validate("groups[" + i + "]");
     Require.that(emaDecay >= 0 && emaDecay < 1, "ema_decay", emaDecay, "0 to below 1");
@@ -304,10 +318,11 @@ public final class TrainingConfig {
         losses.singleImage().weight(),
         "0 unless the network's architecture is two-path");
     Require.that(
-        validation.isEmpty() || !network().isPrior(),
+        validation.isEmpty() || !network().isPrior() && !network().isCorrespondence(),
         "validation",
         validation,
-        "empty for a prior, which is measured by sampling when it is finished");
+        "empty for a prior, which is measured by sampling when it is finished, and for a"
+            + " correspondence network, which makes no image");
     int channels = network().channels;
     Require.that(
         batch.channels() == channels,

@@ -41,10 +41,7 @@ final class TrainingGraph implements AutoCloseable {
     Ops tf = Ops.create(graph);
     parameters = new Parameters(tf, config.seed());
     slots = new Parameters(tf, config.seed());
-    objective =
-        config.network().isPrior()
-            ? new NoisePrediction(config, parameters)
-            : new Restoration(config, parameters);
+    objective = objective(config, parameters);
     minimizer = new Minimizer(config, parameters, slots, objective.losses());
     session = sessions.open(graph);
     session.runner().addTarget(parameters.initialize()).run().close();
@@ -104,6 +101,12 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   // -- Helper methods --
+
+  private static Objective objective(TrainingConfig config, Parameters parameters) {
+    if (config.network().isPrior()) return new NoisePrediction(config, parameters);
+    if (config.network().isCorrespondence()) return new CorrespondenceLearning(config, parameters);
+    return new Restoration(config, parameters);
+  }
 
   private Map<String, Double> run(long number, int part, Batch batch, boolean last) {
     List<Loss> active =

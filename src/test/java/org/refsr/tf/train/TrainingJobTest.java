@@ -164,6 +164,46 @@ class TrainingJobTest {
   }
 
   @Test
+  void aMatcherIsTaughtByATeacherAndServesANetwork() throws IOException {
+    String matcher =
+        "{'network': 'correspondence-tiny', 'steps': 25, 'seed': 3,"
+            + " 'data': [{'layout': 'simulated', 'kinds': ['filaments'], 'count': 2, 'size': 64}],"
+            + " 'batch': {'batch_size': 2, 'target_size': 48, 'reference_size': 48},"
+            + " 'learning_rate': {'initial': 3e-3, 'warmup_steps': 0}, 'ema_decay': 0.5";
+    ModelFolder teacher = TrainingJob.run(request(matcher, "teacher", "}"));
+    assertThat(teacher.card().architecture()).isEqualTo("correspondence");
+    assertThat(mean(columns("teacher", 1), 20, 25)).isLessThan(mean(columns("teacher", 1), 0, 5));
+    String taught = ", 'correspondence': {'teacher': 'teacher/models/teacher'}}";
+    TrainingJob.run(request(matcher, "student", taught));
+    assertThat(mean(columns("student", 2), 20, 25)).isLessThan(mean(columns("student", 2), 0, 5));
+    String network =
+        CONFIG
+            .replace("'matcher': 'patch'", "'matcher': 'correspondence'")
+            .replace("'initialization'", "'correspondence_widths': [8, 8, 16], 'initialization'");
+    String part = ", 'pretrained': [{'part': 'correspondence', 'from': 'student/models/student'}]}";
+    TrainingJob.run(request(network, "rrsr", part));
+    Weights learned = StartingWeights.read("student/models/student", folder).weights();
+    Weights used = Checkpoint.read(folder.resolve("rrsr/best.safetensors")).averages();
+    learned
+        .values()
+        .forEach((name, values) -> assertThat(used.values().get(name)).isEqualTo(values));
+    assertThatThrownBy(
+            () -> TrainingJob.run(request(matcher, "no", ", 'validation': ['held-out']}")))
+        .hasMessageContaining("'validation'");
+  }
+
+  private double[] columns(String run, int column) throws IOException {
+    return losses(run).stream()
+        .skip(1)
+        .mapToDouble(row -> Double.parseDouble(row.split("\t")[column]))
+        .toArray();
+  }
+
+  private static double mean(double[] values, int from, int to) {
+    return Arrays.stream(values, from, to).average().orElseThrow();
+  }
+
+  @Test
   void whatCannotBeTrainedIsRefusedInASentence() throws IOException {
     assertThatThrownBy(
             () -> TrainingJob.run(request("out", ", 'losses': {'perceptual': {'weight': 1e-4}}}")))

@@ -16,6 +16,7 @@ public final class Batch {
   private final float[] lowResolution;
   private final float[] reference;
   private final Perspective perspective;
+  private final Correspondences correspondences;
   private final ReferenceKind[] kinds;
   private final boolean[] distorted;
 
@@ -30,6 +31,8 @@ public final class Batch {
     reference =
         new float[count * config.referenceSize() * config.referenceSize() * config.channels()];
     perspective = config.rtrr() ? new Perspective(target, small, config.channels()) : null;
+    correspondences =
+        config.correspondences() ? new Correspondences(target * config.channels(), small) : null;
     kinds = new ReferenceKind[count];
     distorted = new boolean[count];
   }
@@ -45,6 +48,10 @@ public final class Batch {
         put(item.perspective.image(), batch.perspective.highResolution, i);
         put(item.perspectiveLow, batch.perspective.lowResolution, i);
         put(item.perspective.mask(), batch.perspective.mask, i);
+      }
+      if (batch.correspondences != null) {
+        put(item.warped.image(), batch.correspondences.warped, i);
+        put(item.warped.cells(), batch.correspondences.cells, i);
       }
       batch.kinds[i] = item.kind;
       batch.distorted[i] = item.distorted;
@@ -97,6 +104,11 @@ public final class Batch {
     return Optional.ofNullable(perspective);
   }
 
+  /** What a correspondence network learns from; empty if the configuration is for others. */
+  public Optional<Correspondences> correspondences() {
+    return Optional.ofNullable(correspondences);
+  }
+
   /** N kinds. */
   public List<ReferenceKind> kinds() {
     return List.of(kinds);
@@ -128,6 +140,29 @@ public final class Batch {
     Pixels reference;
     PerspectiveWarp perspective;
     Pixels perspectiveLow;
+    WarpedTarget warped;
+  }
+
+  /** A random perspective version of each item's target and where its cells are found there. */
+  public static final class Correspondences {
+
+    private final float[] warped;
+    private final float[] cells;
+
+    private Correspondences(int values, int cellCount) {
+      warped = new float[values];
+      cells = new float[cellCount];
+    }
+
+    /** N x T x T x C, black where the target does not reach. */
+    public float[] warped() {
+      return warped;
+    }
+
+    /** N x T/4 x T/4: index of the cell of the version, row by row; -1 for none. */
+    public float[] cells() {
+      return cells;
+    }
   }
 
   /**

@@ -34,6 +34,7 @@ public final class BatchConfig {
   private DistortionConfig distortion = new DistortionConfig();
 
   private transient boolean rtrr;
+  private transient boolean correspondences;
 
   /**
    * Reads and validates a configuration.
@@ -50,6 +51,14 @@ public final class BatchConfig {
   public BatchConfig withRtrr(boolean wanted) {
     BatchConfig copy = StrictJson.read(StrictJson.write(this), BatchConfig.class, "copy");
     copy.rtrr = wanted;
+    copy.correspondences = correspondences;
+    return copy;
+  }
+
+  /** This configuration for a correspondence network, or not. */
+  public BatchConfig withCorrespondences(boolean wanted) {
+    BatchConfig copy = withRtrr(rtrr);
+    copy.correspondences = wanted;
     return copy;
   }
 
@@ -94,6 +103,11 @@ public final class BatchConfig {
   /** Whether batches hold a perspective version of the reference for reciprocal training. */
   public boolean rtrr() {
     return rtrr;
+  }
+
+  /** Whether batches hold warped targets in place of references, with the places of their cells. */
+  public boolean correspondences() {
+    return correspondences;
   }
 
   public RandomPerspective perspective() {

@@ -84,6 +84,7 @@ public final class Batches {
     item.lowResolution = degradation.apply(item.highResolution, random);
     reference = ofReference.apply(reference.toChannels(config.channels()));
     if (config.rtrr()) addPerspective(item, reference, random);
+    if (config.correspondences()) item.warped = WarpedTarget.draw(item.highResolution, random);
     item.distorted =
         item.kind != ReferenceKind.NONE && random.chance(config.distortion().probability());
     if (item.kind == ReferenceKind.NONE)

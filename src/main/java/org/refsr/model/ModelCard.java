@@ -23,7 +23,8 @@ public final class ModelCard {
    * Starts a card.
    *
    * @param name the model's name, that of its folder
-   * @param architecture "rrsr", "two-path", "c2matching", "masa", "ttsr", "def", "prior" or "correspondence"
+   * @param architecture "rrsr", "two-path", "c2matching", "masa", "ttsr", "def", "prior" or
+   *     "correspondence"
    * @param channels 1 (gray) or 3 (RGB)
    */
   public static Builder builder(String name, String architecture, int channels) {

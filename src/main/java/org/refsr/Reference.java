@@ -52,13 +52,13 @@ public final class Reference implements AutoCloseable {
     if (description != null) description.close();
   }
 
-  // -- Package methods --
-
   /** Why it is not used, in a sentence; empty if it is. */
-  Optional<String> whyNotUsed() {
+  public Optional<String> whyNotUsed() {
     return Optional.ofNullable(defect)
         .map(why -> String.format("The reference '%s' %s; it was not used.", name, why));
   }
+
+  // -- Package methods --
 
   /** What {@code model} made of this reference; empty if there is nothing to use. */
   Optional<DescribedReference> descriptionFor(LoadedModel wanted) {

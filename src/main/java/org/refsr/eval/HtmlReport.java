@@ -80,7 +80,8 @@ final class HtmlReport {
     html.heading("Robustness");
     html.paragraph(
         "PSNR in dB against the result without reference; negative is harm. Bars: mean over the"
-            + " images, marks: the worst image. References that the model refuses count as none.");
+            + " images, marks: the worst image. References that hold nothing to use count as"
+            + " none.");
     List<String> models =
         result.robustness().stream().map(row -> row.model).distinct().collect(Collectors.toList());
     for (String model : models) {

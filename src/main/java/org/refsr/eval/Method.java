@@ -16,9 +16,8 @@ interface Method extends AutoCloseable {
   default void warmUp() {}
 
   /**
-   * Prepares references, once for all images they are used for.
-   *
-   * @throws org.refsr.RefSRException (USAGE) if one cannot be a reference
+   * Prepares references, once for all images they are used for; those that hold nothing to use are
+   * left out.
    */
   Prepared prepare(List<Picture<?>> references);
 
@@ -27,6 +26,11 @@ interface Method extends AutoCloseable {
 
   /** A method with its references. */
   interface Prepared extends AutoCloseable {
+
+    /** Whether nothing of the references is used, as they hold nothing to use. */
+    default boolean isWithoutReference() {
+      return false;
+    }
 
     /** The image at four times its size, of its type. */
     Enlarged enlarge(Picture<?> low, Progress progress);

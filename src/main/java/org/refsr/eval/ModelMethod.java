@@ -14,7 +14,7 @@ import org.refsr.SuperResolution;
 import org.refsr.SuperResolver;
 import org.refsr.model.LoadedModel;
 
-/** A model, run as a user runs it. A gray model sees the luma of references in colour. */
+/** A model, run as a user runs it. */
 final class ModelMethod implements Method {
 
   private static final int WARM_UP_SIDE = 32;
@@ -22,7 +22,6 @@ final class ModelMethod implements Method {
   private final String name;
   private final SuperResolver resolver;
   private final Consistency consistency;
-  private final boolean gray;
 
   /**
    * @param model owned from now on
@@ -31,7 +30,6 @@ final class ModelMethod implements Method {
     this.name = name;
     this.consistency = consistency;
     resolver = new SuperResolver(model);
-    gray = model.folder().card().channels() == 1;
   }
 
   @Override
@@ -65,7 +63,7 @@ final class ModelMethod implements Method {
     Described described = new Described();
     try {
       for (int i = 0; i < pictures.size(); i++)
-        described.add((gray ? pictures.get(i).gray() : pictures.get(i)), "reference " + (i + 1));
+        described.add(pictures.get(i), "reference " + (i + 1));
     } catch (RuntimeException | Error e) {
       described.close();
       throw e;
@@ -86,6 +84,11 @@ final class ModelMethod implements Method {
 
     void add(Picture<?> picture, String called) {
       references.add(picture.describe(resolver, called));
+    }
+
+    @Override
+    public boolean isWithoutReference() {
+      return references.stream().allMatch(reference -> reference.whyNotUsed().isPresent());
     }
 
     @Override

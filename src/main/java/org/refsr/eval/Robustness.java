@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.refsr.Progress;
-import org.refsr.RefSRException;
 
 /**
  * What references of every quality are worth to a model: PSNR against that without any reference. A
@@ -101,10 +100,7 @@ final class Robustness {
     try (Method.Prepared prepared = method.prepare(references.get())) {
       Enlarged result = prepared.enlarge(pictures.low, Evaluation.onlyCancelling(progress));
       double psnr = pictures.truth.score(result.image, Evaluation.BORDER).psnr();
-      add(image, kind, psnr - none, false);
-    } catch (RefSRException e) {
-      if (e.kind() != RefSRException.Kind.USAGE) throw e;
-      add(image, kind, 0, true);
+      add(image, kind, psnr - none, prepared.isWithoutReference());
     }
   }
 

@@ -10,14 +10,14 @@ final class RobustnessRow {
   /** PSNR in dB against that without reference; negative is harm. */
   final double gain;
 
-  /** Whether the model could not take the reference, so that none was used. */
-  final boolean refused;
+  /** Whether the reference held nothing to use, so that none was used. */
+  final boolean unused;
 
-  RobustnessRow(String model, String kind, String image, double gain, boolean refused) {
+  RobustnessRow(String model, String kind, String image, double gain, boolean unused) {
     this.model = model;
     this.kind = kind;
     this.image = image;
     this.gain = gain;
-    this.refused = refused;
+    this.unused = unused;
   }
 }

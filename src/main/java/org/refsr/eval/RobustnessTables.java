@@ -27,10 +27,10 @@ final class RobustnessTables {
 
   /** Every image. */
   static TsvTable images(List<RobustnessRow> rows) {
-    TsvTable table = new TsvTable("model", "kind", "image", "gain", "refused");
+    TsvTable table = new TsvTable("model", "kind", "image", "gain", "unused");
     for (RobustnessRow row : rows)
       table.add(
-          row.model, row.kind, row.image, TsvTable.number(row.gain, 4), row.refused ? "yes" : "no");
+          row.model, row.kind, row.image, TsvTable.number(row.gain, 4), row.unused ? "yes" : "no");
     return table;
   }
 

@@ -11,7 +11,6 @@ import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import org.refsr.Progress;
-import org.refsr.RefSRException;
 import org.refsr.eval.transfer.DetailTransfer;
 import org.refsr.eval.transfer.TransferReference;
 import org.refsr.image.IntensityMap;
@@ -39,19 +38,31 @@ final class TransferMethod implements Method {
     return (low, progress) -> {
       List<TransferReference> prepared = low.isRgb() ? rgb : gray;
       if (prepared.isEmpty())
-        for (Picture<?> reference : references) prepared.add(prepare(reference, low.isRgb()));
-      return enlarge(low, prepared, progress);
+        for (Picture<?> reference : references)
+          if (isUsable(reference)) prepared.add(prepare(reference, low.isRgb()));
+      return prepared.isEmpty()
+          ? new Enlarged(low.enlarged(), null)
+          : enlarge(low, prepared, progress);
     };
   }
 
   // -- Helper methods --
 
+  private static boolean isUsable(Picture<?> reference) {
+    if (Math.min(reference.width(), reference.height()) < TransferReference.LEAST) return false;
+    for (int c = 0; c < (reference.isRgb() ? 3 : 1); c++)
+      if (!hasFinite(reference.channel(c))) return false;
+    return true;
+  }
+
+  private static boolean hasFinite(RandomAccessibleInterval<? extends RealType<?>> channel) {
+    for (RealType<?> pixel : Views.iterable(channel))
+      if (Double.isFinite(pixel.getRealDouble())) return true;
+    return false;
+  }
+
   private static TransferReference prepare(Picture<?> picture, boolean asRgb) {
     Picture<?> reference = asRgb ? picture : picture.gray();
-    if (Math.min(reference.width(), reference.height()) < TransferReference.LEAST)
-      throw RefSRException.usage(
-          "A reference has %d x %d pixels; use one of at least %d x %d.",
-          reference.width(), reference.height(), TransferReference.LEAST, TransferReference.LEAST);
     List<RandomAccessibleInterval<DoubleType>> channels = units(reference, range(reference));
     return new TransferReference(
         asRgb && !reference.isRgb() ? Collections.nCopies(3, channels.get(0)) : channels);

@@ -11,7 +11,6 @@ import org.refsr.eval.EvaluationRequest;
 import org.refsr.eval.EvaluationResult;
 import org.refsr.ij.EvaluationViews;
 import org.refsr.ij.HostCommand;
-import org.refsr.ij.HostProgress;
 import org.refsr.ij.ModelLoader;
 import org.refsr.ij.PictureReader;
 import org.refsr.model.EngineOptions;
@@ -82,7 +81,7 @@ public final class EvaluationCommand extends HostCommand {
             new EvaluationRequest(Benchmark.of(protocol), data.toPath(), report.toPath())
                 .models(models, name -> loader.load(name, options))
                 .robustness(robustness)
-                .progress(new HostProgress()),
+                .progress(progress()),
             new PictureReader());
     EvaluationViews.tell(result);
     EvaluationViews.pictures(result).ifPresent(this::publish);

@@ -3,6 +3,7 @@ package org.refsr.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.refsr.model.Engines;
+import org.refsr.model.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,9 +27,10 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--out",
-      required = true,
       paramLabel = "FOLDER",
-      description = "The models folder that the model's own folder goes to.")
+      description =
+          "The models folder that the model's own folder goes to (default: RefSR's, where it is"
+              + " found by its name).")
   private Path out;
 
   @Option(
@@ -40,7 +42,8 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    spec.commandLine().getOut().println(Engines.tensorflow().export(checkpoint, out, name));
+    Path models = out == null ? Installation.home().resolve("models") : out;
+    spec.commandLine().getOut().println(Engines.tensorflow().export(checkpoint, models, name));
     return 0;
   }
 }

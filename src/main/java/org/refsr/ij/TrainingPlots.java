@@ -56,7 +56,10 @@ final class TrainingPlots {
     for (String reference : ValidationResult.REFERENCES)
       curve(gains, result.folder() + ", " + reference).add(step, result.psnrGain(reference));
     lossWindow = show(lossWindow, lossPlot());
+    boolean first = gainWindow == null;
     gainWindow = show(gainWindow, gainPlot());
+    if (first)
+      gainWindow.setLocation(lossWindow.getX(), lossWindow.getY() + lossWindow.getHeight());
   }
 
   // -- Helper methods --

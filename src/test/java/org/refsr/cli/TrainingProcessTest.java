@@ -1,6 +1,7 @@
 package org.refsr.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,28 +55,74 @@ class TrainingProcessTest {
     assertThat(folder.resolve("parts/models/tiny/saved_model.pb")).exists();
   }
 
+  /** A real disk of a megabyte, which only this process and its children see. */
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "the small disk is one of Linux")
+  void aFullOrUnwritableDiskLeavesTheLastCheckpointIntact() throws Exception {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    assumeTrue(
+        runs("mount -t tmpfs tmpfs " + disk), "this user may not mount a disk (unshare -rm)");
+    Files.writeString(folder.resolve("training.json"), CONFIG.replace('\'', '"'));
+    String train = quoted(command("disk/run", "--resume"));
+    String script =
+        String.join(
+                "\n",
+                "mount -t tmpfs -o size=1m tmpfs DIR/disk",
+                train + " > DIR/full 2>&1; echo $? >> DIR/codes",
+                "cp -r DIR/disk/run DIR/kept",
+                "mount -o remount,ro DIR/disk",
+                train + " > DIR/locked 2>&1; echo $? >> DIR/codes",
+                "mount -o remount,rw,size=20m DIR/disk",
+                train + " > DIR/resumed 2>&1; echo $? >> DIR/codes",
+                "cp -r DIR/disk/run DIR/finished")
+            .replace("DIR", folder.toString());
+    assertThat(runs(script)).isTrue();
+    assertThat(folder.resolve("codes")).hasContent("2\n2\n0");
+    assertThat(lastLine("full")).contains("Cannot write", "No space left", "free space");
+    assertThat(lastLine("locked")).contains("Cannot write to the folder", "choose another");
+    assertThat(Files.readString(folder.resolve("resumed"))).contains("Going on after step");
+    assertThat(folder.resolve("kept").toFile().list()).noneMatch(name -> name.endsWith(".part"));
+    assertThat(losses("finished")).hasSize(1 + STEPS);
+  }
+
   // -- Helper methods --
 
+  private boolean runs(String script) throws Exception {
+    Process process = new ProcessBuilder("unshare", "-rm", "sh", "-c", script).start();
+    return process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES) && process.exitValue() == 0;
+  }
+
+  private static String quoted(List<String> words) {
+    return words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+  }
+
+  private String lastLine(String file) throws IOException {
+    List<String> lines = Files.readAllLines(folder.resolve(file));
+    return lines.get(lines.size() - 1);
+  }
+
   private Process train(String out, String... options) throws IOException {
-    List<String> words =
-        Stream.concat(
-                Stream.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx512m",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Main.class.getName(),
-                    "train",
-                    "--config=" + folder.resolve("training.json"),
-                    "--out=" + folder.resolve(out),
-                    "--device=cpu",
-                    "--threads=2"),
-                Stream.of(options))
-            .collect(Collectors.toList());
-    return new ProcessBuilder(words)
+    return new ProcessBuilder(command(out, options))
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("output").toFile()))
         .start();
+  }
+
+  private List<String> command(String out, String... options) {
+    return Stream.concat(
+            Stream.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "train",
+                "--config=" + folder.resolve("training.json"),
+                "--out=" + folder.resolve(out),
+                "--device=cpu",
+                "--threads=2"),
+            Stream.of(options))
+        .collect(Collectors.toList());
   }
 
   private int ended(Process process) throws Exception {

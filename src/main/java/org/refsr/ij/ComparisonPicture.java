@@ -3,9 +3,11 @@ package org.refsr.ij;
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
+import java.awt.Rectangle;
 import java.util.Locale;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import org.refsr.Progress;
 import org.refsr.RefSRException;
 import org.refsr.image.IntensityMap;
 import org.refsr.image.RangeNullSpace;
@@ -21,6 +23,7 @@ public final class ComparisonPicture {
 
   private static final int BORDER = RangeNullSpace.SCALE;
 
+  private final Rectangle region;
   private final ImagePlus input;
   private final ImagePlus result;
   private ImagePlus truth;
@@ -28,11 +31,13 @@ public final class ComparisonPicture {
   private ImagePlus confidence;
 
   /**
-   * @throws RefSRException (USAGE) unless the result is four times the size of the input
+   * @throws RefSRException (USAGE) unless the result is four times the size of the input or of its
+   *     rectangular selection
    */
   public ComparisonPicture(ImagePlus input, ImagePlus result) {
-    if (result.getWidth() != RangeNullSpace.SCALE * input.getWidth()
-        || result.getHeight() != RangeNullSpace.SCALE * input.getHeight())
+    Rectangle whole = new Rectangle(input.getWidth(), input.getHeight());
+    region = isFourTimes(result, whole) ? whole : Regions.of(input, new ImageSettings());
+    if (!isFourTimes(result, region))
       throw RefSRException.usage(
           "'%s' (%d x %d) is not four times the size of '%s' (%d x %d); choose the input it was"
               + " made of.",
@@ -40,8 +45,8 @@ public final class ComparisonPicture {
           result.getWidth(),
           result.getHeight(),
           input.getTitle(),
-          input.getWidth(),
-          input.getHeight());
+          region.width,
+          region.height);
     this.input = onDisplay(input);
     this.result = onDisplay(result);
   }
@@ -71,10 +76,10 @@ public final class ComparisonPicture {
    * @throws RefSRException (USAGE) if the truth differs from the result in size or type
    */
   public ImagePlus draw() {
-    ImagePlus bicubic = BicubicUpsampler.upsample(input);
+    ImagePlus bicubic = bicubic();
     IntensityMap gray = grayLevels(truth == null ? result : truth);
     Montage montage = new Montage(result.getWidth(), result.getHeight());
-    montage.add("Input", shown(input, gray));
+    montage.add("Input", shown(cropped(), gray));
     montage.add("Bicubic" + psnr(bicubic), shown(bicubic, gray));
     montage.add("RefSR" + psnr(result), shown(result, gray));
     if (truth != null) montage.add("Ground truth", shown(truth, gray));
@@ -86,6 +91,23 @@ public final class ComparisonPicture {
   }
 
   // -- Helper methods --
+
+  private static boolean isFourTimes(ImagePlus result, Rectangle region) {
+    return result.getWidth() == RangeNullSpace.SCALE * region.width
+        && result.getHeight() == RangeNullSpace.SCALE * region.height;
+  }
+
+  private ImagePlus cropped() {
+    ImageProcessor plane = input.getProcessor().duplicate();
+    plane.setRoi(region);
+    return new ImagePlus(input.getTitle(), plane.crop());
+  }
+
+  private ImagePlus bicubic() {
+    ImageSettings settings =
+        new ImageSettings().region(region).float32(result.getBitDepth() == Float.SIZE);
+    return BicubicUpsampler.upsample(input, settings, Progress.NONE).image();
+  }
 
   private static ImagePlus onDisplay(ImagePlus image) {
     if (image.getStackSize() <= 1) return image;

@@ -49,11 +49,6 @@ final class PairedPlanes {
     return (at[2] * reference[1] + at[1]) * reference[0] + at[0] + 1;
   }
 
-  /** Whether more than one plane is used. */
-  boolean isMany() {
-    return matched[0] || matched[1] || matched[2];
-  }
-
   /** What was paired, for the user; empty for a reference of one plane. */
   String note() {
     if (reference[0] * reference[1] * reference[2] == 1) return "";

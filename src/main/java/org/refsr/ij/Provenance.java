@@ -29,7 +29,9 @@ final class Provenance {
     put("type", wanted.float32() ? "32-bit" : "same");
   }
 
-  /** Adds what one plane says: counts add up, of residuals the largest stays. */
+  /**
+   * Adds what one plane says: counts add up, of residuals the largest stays, references are joined.
+   */
   void add(Map<String, String> plane) {
     plane.forEach((key, value) -> values.merge(PREFIX + key, value, (a, b) -> merged(key, a, b)));
   }
@@ -48,6 +50,7 @@ final class Provenance {
     if (COUNTS.contains(key)) return Long.toString(Long.parseLong(a) + Long.parseLong(b));
     if (MAXIMA.contains(key))
       return Double.toString(Math.max(Double.parseDouble(a), Double.parseDouble(b)));
+    if (key.equals("references") && !b.contains(a)) return a.contains(b) ? a : a + ", " + b;
     return b;
   }
 }

@@ -27,7 +27,7 @@ import org.tensorflow.types.TInt32;
  * reference's detail carried over by pixel-exact matches and unshuffled to the low-resolution grid,
  * and its features aligned by {@link AlignmentStage}s there; what it adds is weighted by the match
  * score and at most {@value #BOUND} times the target's local contrast, whatever the network says.
- * The confidence is the reference's share of the detail.
+ * The confidence is the reference's share of the detail times the square of the match score.
  *
  * <p>All blocks work on the low-resolution grid, where a convolution costs a sixteenth.
  */
@@ -150,7 +150,8 @@ public final class TwoPathNetwork extends MatchingNetwork {
     Operand<TFloat32> proposed =
         tf.math.add(Dims.channels(tf, last, 0, c), tf.math.mul(part, detail));
     Operand<TFloat32> added = tf.math.mul(fine.bounded(tf, proposed, BOUND), fine.score());
-    Operand<TFloat32> share = share(added, tf.math.sub(alone, bicubic));
+    Operand<TFloat32> share =
+        tf.math.mul(share(added, tf.math.sub(alone, bicubic)), tf.math.square(fine.score()));
     return new Output(tf.math.add(alone, added), share, alone);
   }
 

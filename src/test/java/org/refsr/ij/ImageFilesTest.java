@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
+import nom.tam.fits.Fits;
+import nom.tam.fits.FitsFactory;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +99,29 @@ class ImageFilesTest {
         assertThat(plane.dimensionsAsLongArray()).containsExactly(5, 4);
         assertThat(plane.getAt(2, 3).get()).isEqualTo(expected.getf(2, 3));
       }
+    }
+  }
+
+  @Test
+  void everyPlaneOfAFitsCubeIsAnImage() throws Exception {
+    float[][][] cube = new float[3][4][5];
+    for (int z = 0; z < 3; z++)
+      for (int y = 0; y < 4; y++)
+        for (int x = 0; x < 5; x++) cube[z][y][x] = 100 * z + 10 * y + x + 0.5f;
+    cube[1][2][3] = Float.NaN;
+    Path file = folder.resolve("cube.fits");
+    try (Fits fits = new Fits()) {
+      fits.addHDU(FitsFactory.hduFactory(cube));
+      fits.write(file.toFile());
+    }
+    List<Img<FloatType>> planes = ImageFiles.openPlanes(file);
+    assertThat(planes).hasSize(3);
+    for (int z = 0; z < 3; z++) {
+      float[] values = new float[20];
+      int i = 0;
+      for (FloatType value : planes.get(z)) values[i++] = value.get();
+      assertThat(planes.get(z).dimensionsAsLongArray()).containsExactly(5, 4);
+      assertThat(values).contains(cube[z][0]).contains(cube[z][2]).contains(100 * z + 0.5f);
     }
   }
 

@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.refsr.RefSRException;
+import org.refsr.fits.FitsFile;
 
 /**
- * Opens image files by ImageJ's own reader. That reader tells of failures in dialogs, and fills
- * what a truncated file lacks with zeros, so the file is checked first.
+ * Opens image files by ImageJ's own reader, but FITS files by {@link FitsImages}. That reader tells
+ * of failures in dialogs, and fills what a truncated file lacks with zeros, so the file is checked
+ * first.
  */
 final class ImageReading {
 
@@ -35,6 +37,7 @@ final class ImageReading {
     if (!Files.isRegularFile(file) || !Files.isReadable(file))
       throw RefSRException.usage("'%s' is not a file that can be read; name an image.", file);
     Path absolute = file.toAbsolutePath();
+    if (FitsFile.isNamedSo(absolute)) return FitsImages.open(absolute);
     if (new Opener().getFileType(absolute.toString()) == Opener.JPEG) return openJpeg(absolute);
     check(absolute);
     Opener opener = new Opener();

@@ -100,6 +100,17 @@ public final class ImageSuperResolver implements AutoCloseable {
     resolver.close();
   }
 
+  // -- Package methods --
+
+  SuperResolver resolver() {
+    return resolver;
+  }
+
+  /** Those given at construction. */
+  List<ImageReference> references() {
+    return references;
+  }
+
   // -- Helper methods --
 
   private <T extends RealType<T>> Reference describe(ImagePlus image, int index) {

@@ -3,19 +3,18 @@ package org.refsr.ij;
 import ij.ImagePlus;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.Map;
 import java.util.stream.Collectors;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
 import org.refsr.RefSRException;
 import org.refsr.Reference;
 import org.refsr.Settings;
 import org.refsr.SuperResolver;
 import org.refsr.fits.FitsFile;
 import org.refsr.model.Engines;
+import org.refsr.model.Installation;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.Models;
 import org.refsr.stream.FitsStream;
@@ -63,36 +62,34 @@ final class StreamedFile {
         request.references().stream().map(ImageFiles::open).collect(Collectors.toList());
     LoadedModel model =
         Engines.tensorflow().load(Models.find(request.model()), request.engineOptions());
-    return run(request, model, references).notes();
-  }
-
-  /**
-   * @param model owned from now on
-   */
-  static StreamResult run(
-      SuperResolveRequest request, LoadedModel model, List<ImagePlus> references) {
-    List<Reference> described = new ArrayList<>();
-    try (SuperResolver resolver = new SuperResolver(model).memory(request.memory())) {
-      try {
-        for (ImagePlus image : references) described.add(describe(resolver, image));
-        Function<StreamJob, StreamResult> stream =
-            FitsFile.isNamedSo(request.output())
-                ? new FitsStream(resolver, described)::run
-                : new TiffStream(resolver, described)::run;
-        return stream.apply(job(request));
-      } finally {
-        described.forEach(Reference::close);
-      }
+    try (ImageSuperResolver resolver = new ImageSuperResolver(model, references)) {
+      return run(request, resolver, resolver.references()).notes();
     }
   }
 
-  // -- Helper methods --
-
-  private static <R extends RealType<R>> Reference describe(
-      SuperResolver resolver, ImagePlus image) {
-    RandomAccessibleInterval<R> plane = ImagePlusImgs.plane(image, image.getCurrentSlice());
-    return resolver.reference(plane, image.getTitle());
+  /**
+   * Does a request with what is prepared.
+   *
+   * @param references of the resolver; of stacks, the first plane counts
+   */
+  static SuperResolvedFile run(
+      SuperResolveRequest request, ImageSuperResolver resolver, List<ImageReference> references) {
+    check(request);
+    SuperResolver inner = resolver.resolver().memory(request.memory());
+    List<Reference> planes =
+        references.stream().map(reference -> reference.plane(1)).collect(Collectors.toList());
+    StreamJob job = job(request);
+    StreamResult result =
+        FitsFile.isNamedSo(request.output())
+            ? new FitsStream(inner, planes).run(job)
+            : new TiffStream(inner, planes).run(job);
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("RefSR version", Installation.version());
+    result.properties().forEach((key, value) -> properties.put("RefSR " + key, value));
+    return new SuperResolvedFile(properties, result.notes());
   }
+
+  // -- Helper methods --
 
   private static StreamJob job(SuperResolveRequest request) {
     ImageSettings wanted = request.settings();
@@ -145,6 +142,8 @@ final class StreamedFile {
       return TiffStream.resultBytes(input, request.settings().float32()) > SHARE * limit;
     } catch (RefSRException e) {
       return false; // ImageJ may still read it, or say what is wrong
+    } catch (UnsupportedClassVersionError e) {
+      return false; // the reader of large files needs Java 17
     }
   }
 }

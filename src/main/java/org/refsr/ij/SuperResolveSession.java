@@ -40,11 +40,13 @@ public final class SuperResolveSession implements AutoCloseable {
    *     written; (CANCELLED) if the progress says so
    */
   public SuperResolvedFile run(SuperResolveRequest request) {
-    ImagePlus input = ImageFiles.open(request.input());
-    SuperResolveFiles.checkWritable(request, input);
+    boolean streamed = StreamedFile.suits(request);
+    ImagePlus input = streamed ? null : ImageFiles.open(request.input());
+    if (!streamed) SuperResolveFiles.checkWritable(request, input);
     List<ImageReference> described = new ArrayList<>();
     references.retain(request.references());
     request.references().forEach(file -> described.add(references.get(file)));
+    if (streamed) return StreamedFile.run(request, resolver, described);
     return SuperResolveFiles.write(
         request,
         resolver.superResolve(input, described, request.settingsFor(input), request.progress()));

@@ -20,11 +20,22 @@ final class NativeMemory {
     return RUNTIME + side * side * AREA * MAPS * width(card.network()) * Float.BYTES;
   }
 
-  /** The number of features of the network, 64 where its configuration does not say. */
+  /** The number of features of the network on the fine grid. */
   private static long width(Map<String, Object> network) {
+    long width = declaredWidth(network);
+    return Math.max(16, onCoarseGrid(network) ? width / 4 : width);
+  }
+
+  /** Whether the network's features lie on the low-resolution grid, few on the fine one. */
+  private static boolean onCoarseGrid(Map<String, Object> network) {
+    return "two-path".equals(network.get("architecture"));
+  }
+
+  /** 64 where the configuration does not say. */
+  private static long declaredWidth(Map<String, Object> network) {
     Object width = network.get("width");
     if (width instanceof Collection && !((Collection<?>) width).isEmpty())
       width = ((Collection<?>) width).iterator().next();
-    return width instanceof Number ? Math.max(16, ((Number) width).longValue()) : 64;
+    return width instanceof Number ? ((Number) width).longValue() : 64;
   }
 }

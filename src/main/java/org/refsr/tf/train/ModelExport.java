@@ -18,7 +18,7 @@ import org.refsr.tf.net.SavedModelWriter;
 /** Makes a model folder of a checkpoint: SavedModel with the moving averages, and card. */
 public final class ModelExport {
 
-  private static final int TILE = 64;
+  private static final int TILE = 128;
   private static final int HALO = 16;
 
   private ModelExport() {}

@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       CheckCommand.class,
       SimulateCommand.class,
       EvaluateCommand.class,
+      AblateCommand.class,
       TrainCommand.class,
       ExportCommand.class,
       ImportWeightsCommand.class,

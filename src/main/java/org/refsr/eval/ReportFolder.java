@@ -66,7 +66,8 @@ final class ReportFolder {
     write(name, table.text());
   }
 
-  private void write(String name, String text) {
+  /** Writes a file. */
+  void write(String name, String text) {
     Path file = folder.resolve(name);
     Path part = folder.resolve("." + name + ".part");
     try {

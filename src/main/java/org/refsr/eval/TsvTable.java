@@ -1,17 +1,19 @@
 package org.refsr.eval;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.refsr.RefSRException;
 
 /** A table with a header line, its cells separated by tabs. */
-final class TsvTable {
+public final class TsvTable {
 
   private final List<String> columns;
   private final List<List<String>> rows = new ArrayList<>();
 
-  TsvTable(String... columns) {
+  public TsvTable(String... columns) {
     this.columns = List.of(columns);
   }
 
@@ -20,7 +22,7 @@ final class TsvTable {
    *
    * @param cells as many as there are columns; text or whole numbers, see {@link #number}
    */
-  void add(Object... cells) {
+  public void add(Object... cells) {
     if (cells.length != columns.size())
       throw new IllegalArgumentException(cells.length + " cells for " + columns);
     List<String> row = new ArrayList<>();
@@ -29,7 +31,7 @@ final class TsvTable {
   }
 
   /** A number with so many digits after the point. */
-  static String number(double value, int digits) {
+  public static String number(double value, int digits) {
     if (Double.isNaN(value)) return "nan";
     if (Double.isInfinite(value)) return value > 0 ? "inf" : "-inf";
     String text = String.format(Locale.ROOT, "%." + digits + "f", value);
@@ -55,8 +57,18 @@ final class TsvTable {
     return text.toString();
   }
 
+  /**
+   * Writes it; it appears under its name when it is complete.
+   *
+   * @throws RefSRException (USAGE) if it cannot be written
+   */
+  public void write(Path file) {
+    ReportFolder.open(file.toAbsolutePath().getParent())
+        .write(file.getFileName().toString(), text());
+  }
+
   /** Aligned with spaces, for a terminal. */
-  String aligned() {
+  public String aligned() {
     int[] widths = new int[columns.size()];
     List<List<String>> all = new ArrayList<>(rows);
     all.add(0, columns);

@@ -2,7 +2,7 @@
 // learning, on pairs laid out as CUFED5: "input" and "ref" with files of the same names, and
 // "validation" with NNN_0.png (the image), NNN_1.png, NNN_2.png ... (its references, best first).
 // The argument is "pairs|output|network|side|steps"; the last three may be left out.
-// Stopped (Esc, or SIGTERM headless), it goes on where it was when it is run again.
+// Stopped (Esc) or killed, it goes on from its last checkpoint when it is run again.
 
 network = "rrsr"; // or rrsr-compact, which a laptop trains
 side = "160"; // of the windows trained on, in pixels

@@ -10,6 +10,7 @@ public final class TimeLeft {
 
   private long start;
   private long startDone = -1;
+  private long startTotal;
 
   /**
    * In words, "about 12 s left" for instance; empty where nothing can be said yet or nothing is
@@ -17,11 +18,12 @@ public final class TimeLeft {
    *
    * @param now nanoseconds
    * @param done steps finished; fewer than before means that other work began
-   * @param total steps in all, 0 when unknown
+   * @param total steps in all, 0 when unknown; another than before means so too
    */
   public String after(long now, long done, long total) {
-    if (startDone < 0 || done < startDone) {
+    if (startDone < 0 || done < startDone || total != startTotal) {
       start = now;
+      startTotal = total;
       startDone = done;
     }
     if (done == startDone || done >= total) return "";

@@ -89,7 +89,8 @@ public final class TrainCommand extends HostCommand {
   protected void execute() {
     TrainingSettings settings = new TrainingSettings(output).data(data).config(config);
     settings.start(start).channels(channels).patch(patch).minutes(minutes).steps(steps);
-    ModelTraining.train(settings.reciprocal(reciprocal).resume(resume).name(name));
+    settings.reciprocal(reciprocal).resume(resume).name(name);
+    ModelTraining.train(settings, progress());
   }
 
   void listStarts() {

@@ -5,56 +5,42 @@ import ij.macro.Interpreter;
 import java.awt.GraphicsEnvironment;
 import java.util.Locale;
 import java.util.Map;
+import org.refsr.Progress;
 import org.refsr.model.TrainingMonitor;
 import org.refsr.model.ValidationResult;
 
 /**
- * A training in ImageJ: curves, the status bar with the time left, validations in the log; the
- * Escape key stops. Without a display, or in a batch macro, there are no curves.
+ * A training in ImageJ: curves, progress with the time left, validations in the log. Without a
+ * display, or in a batch macro, there are no curves.
  */
 final class HostTrainingMonitor implements TrainingMonitor {
 
-  /** Weight of the last step in the mean of the time of steps. */
-  private static final double LAST = 0.1;
-
+  private final Progress progress;
   private final TrainingPlots plots;
-  private double secondsOfStep;
 
   /**
-   * Forgets an Escape pressed before.
-   *
+   * @param progress shows steps and the time left, and tells of cancellation
    * @param name of the model
    */
-  HostTrainingMonitor(String name) {
-    IJ.resetEscape();
+  HostTrainingMonitor(Progress progress, String name) {
+    this.progress = progress;
     boolean shown = !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
     plots = shown ? new TrainingPlots(name) : null;
   }
 
-  /** Steps have a status of their own; what is shown here comes before them. */
   @Override
   public void update(long done, long total, String what) {
-    IJ.showProgress((double) done / Math.max(1, total));
-    if (!what.equals("step") && done < total)
-      IJ.showStatus(String.format("RefSR training: %s %d of %d (Esc stops)", what, done, total));
+    progress.update(done, total, what);
   }
 
   @Override
   public boolean cancelled() {
-    return IJ.escapePressed();
+    return progress.cancelled();
   }
 
   @Override
   public void stepped(
       long step, long steps, Map<String, Double> terms, double seconds, double waited) {
-    secondsOfStep = secondsOfStep == 0 ? seconds : (1 - LAST) * secondsOfStep + LAST * seconds;
-    IJ.showStatus(
-        String.format(
-            Locale.ROOT,
-            "RefSR training: step %d of %d, %s left (Esc stops and saves)",
-            step,
-            steps,
-            time(secondsOfStep * (steps - step))));
     if (plots != null) plots.stepped(step, terms);
   }
 
@@ -84,13 +70,5 @@ final class HostTrainingMonitor implements TrainingMonitor {
   @Override
   public void note(String sentence) {
     IJ.log("RefSR training: " + sentence);
-  }
-
-  // -- Helper methods --
-
-  private static String time(double seconds) {
-    long minutes = Math.round(seconds / 60);
-    if (seconds < 90) return Math.round(seconds) + " s";
-    return minutes < 90 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
   }
 }

@@ -3,6 +3,7 @@ package org.refsr.ij;
 import ij.IJ;
 import ij.Prefs;
 import java.nio.file.Path;
+import org.refsr.Progress;
 import org.refsr.RefSRException;
 import org.refsr.RefSRException.Kind;
 import org.refsr.model.Engine;
@@ -22,11 +23,12 @@ public final class ModelTraining {
   /**
    * Trains, or goes on with a training, on a GPU where there is one.
    *
+   * @param progress the host's
    * @return the model, installed if the settings give a name, else in the output folder
    * @throws RefSRException as {@link org.refsr.model.Engine#train}; (USAGE) too if there is a model
    *     of that name already
    */
-  public static ModelFolder train(TrainingSettings settings) {
+  public static ModelFolder train(TrainingSettings settings, Progress progress) {
     TrainingRequest request = settings.request(ImageFiles::openPlanes);
     String name = request.name();
     Path output = request.output().toAbsolutePath().normalize();
@@ -35,7 +37,9 @@ public final class ModelTraining {
     if (!name.isEmpty()) installed.checkFree(name);
     request
         .options(new EngineOptions(Device.AUTO, Prefs.getThreads()))
-        .monitor(new HostTrainingMonitor(name.isEmpty() ? output.getFileName().toString() : name));
+        .monitor(
+            new HostTrainingMonitor(
+                progress, name.isEmpty() ? output.getFileName().toString() : name));
     try {
       ModelFolder trained = engine.train(request);
       ModelFolder model = name.isEmpty() ? trained : installed.add(trained.path());

@@ -33,7 +33,8 @@ import org.tensorflow.types.family.TType;
  *       everywhere means no reference.
  * </ul>
  *
- * <p>A prior has one signature, {@code predict_noise}: {@code image} [N,H,W,C], sides multiples of
+ * <p>In a network with detail (DEF) every {@code low_resolution} is packed as {@link
+ * org.refsr.tf.layer.DetailPacking} says. A prior has one signature, {@code predict_noise}: {@code image} [N,H,W,C], sides multiples of
  * 2^(levels - 1), and {@code timestep} [N] to {@code noise} [N,H,W,C].
  *
  * <p>A correspondence network has {@code describe_target} and {@code describe_reference}: {@code
@@ -110,7 +111,7 @@ public final class InferenceGraph implements AutoCloseable {
   }
 
   private Signature match(ReferenceNetwork network, NetworkConfig config) {
-    Operand<TFloat32> low = floats("match.low_resolution", 1, -1, -1, config.channels);
+    Operand<TFloat32> low = floats("match.low_resolution", 1, -1, -1, config.inputChannels());
     Operand<TFloat32> descriptors = floats("match.descriptors", 1, -1, -1, -1);
     Operand<TFloat32> lowPass = floats("match.low_pass", 1, -1, -1, 1);
     Matches matches = network.match(low, descriptors, lowPass, BANDS);
@@ -125,7 +126,7 @@ public final class InferenceGraph implements AutoCloseable {
   }
 
   private Signature superResolve(ReferenceNetwork network, NetworkConfig config) {
-    Operand<TFloat32> low = floats("sr.low_resolution", 1, -1, -1, config.channels);
+    Operand<TFloat32> low = floats("sr.low_resolution", 1, -1, -1, config.inputChannels());
     Operand<TFloat32> displacement = floats("sr.displacement", 1, -1, -1, 2);
     Operand<TFloat32> score = floats("sr.score", 1, -1, -1, 1);
     Operand<TInt32> choice = input("sr.choice", TInt32.class, 1, -1, -1, 1);

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.refsr.RefSRException;
 import org.refsr.tf.diffusion.UNetConfig;
 import org.refsr.tf.json.StrictJson;
+import org.refsr.tf.layer.DetailPacking;
 
 /**
  * The sizes and switches of a network, as JSON with lower-case underscored names. What a JSON
@@ -26,6 +27,7 @@ public final class NetworkConfig {
   private static final String TWO_PATH = "two-path";
   private static final String MASA = "masa";
   private static final String TTSR = "ttsr";
+  private static final String DEF = "def";
   private static final String PRIOR = "prior";
   private static final String CORRESPONDENCE = "correspondence";
 
@@ -105,7 +107,7 @@ public final class NetworkConfig {
    */
   public final boolean detailPaste;
 
-  /** What the network's output is added to: the "bilinear" or "bicubic" enlargement. */
+  /** What the network's output is added to: the "bilinear" or "bicubic" enlargement, or "none". */
   public final String skip;
 
   /**
@@ -116,6 +118,12 @@ public final class NetworkConfig {
 
   /** "paper" (N(0, 0.02)) or "he". */
   public final String initialization;
+
+  /** Whether targets come with detail-enhanced images of a prior (def). */
+  public final boolean detailEnhanced;
+
+  /** Whether references are transferred by deformable convolutions, else patch by patch (def). */
+  public final boolean deformableTransfer;
 
   /** Of a prior, else null. */
   public final UNetConfig unet;
@@ -145,6 +153,8 @@ public final class NetworkConfig {
     skip = "bilinear";
     withoutReference = "self";
     initialization = "paper";
+    detailEnhanced = false;
+    deformableTransfer = false;
     unet = null;
   }
 
@@ -171,7 +181,16 @@ public final class NetworkConfig {
    */
   public static NetworkConfig fromJson(String json) {
     NetworkConfig config = StrictJson.read(json, NetworkConfig.class, WHAT);
-    oneOf("architecture", config.architecture, RRSR, TWO_PATH, MASA, TTSR, PRIOR, CORRESPONDENCE);
+    oneOf(
+        "architecture",
+        config.architecture,
+        RRSR,
+        TWO_PATH,
+        MASA,
+        TTSR,
+        DEF,
+        PRIOR,
+        CORRESPONDENCE);
     if (!config.architecture.equals(RRSR)) {
       JsonObject all = JsonParser.parseString(resource(config.architecture)).getAsJsonObject();
       JsonParser.parseString(json)
@@ -192,6 +211,11 @@ public final class NetworkConfig {
   /** As a model card holds it. */
   public Map<String, Object> toMap() {
     return StrictJson.map(this);
+  }
+
+  /** Channels of the low-resolution map: those of the image and, where there is, its detail's. */
+  public int inputChannels() {
+    return detailEnhanced ? DetailPacking.channels(channels) : channels;
   }
 
   /** Channels of the reference's maps at 4x, 2x, 1x. */
@@ -268,7 +292,16 @@ public final class NetworkConfig {
     oneOf("matcher", matcher, "correspondence", "patch");
     numbers("correspondence_widths", correspondenceWidths, 3, 1, 4096);
     oneOf("offset_context", offsetContext, "unaligned", "warped");
-    oneOf("skip", skip, "bilinear", "bicubic");
+    if (architecture.equals(DEF)) {
+      oneOf("skip", skip, "none", "bilinear", "bicubic");
+      for (int w : textureWidths)
+        if (w % deformableGroups != 0)
+          fail("texture_widths", Arrays.toString(textureWidths), "multiples of deformable_groups");
+    } else {
+      oneOf("skip", skip, "bilinear", "bicubic");
+      onlyDef("detail_enhanced", detailEnhanced);
+      onlyDef("deformable_transfer", deformableTransfer);
+    }
     oneOf("without_reference", withoutReference, "self", "zero");
     oneOf("initialization", initialization, "paper", "he");
     if (detailPaste && !(localGain && scoreGate))
@@ -300,6 +333,10 @@ public final class NetworkConfig {
   }
 
   private void onlyRrsr(String field, boolean on) {
+    if (on) fail(field, true, "false in " + architecture);
+  }
+
+  private void onlyDef(String field, boolean on) {
     if (on) fail(field, true, "false in " + architecture);
   }
 

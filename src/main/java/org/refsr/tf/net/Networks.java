@@ -22,6 +22,8 @@ public final class Networks {
         return new MasaNetwork(parameters, config);
       case "ttsr":
         return new TtsrNetwork(parameters, config);
+      case "def":
+        return new DefNetwork(parameters, config);
       default:
         throw new IllegalArgumentException(config.architecture);
     }

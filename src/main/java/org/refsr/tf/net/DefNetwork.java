@@ -53,7 +53,7 @@ final class DefNetwork implements ReferenceNetwork {
     Operand<TFloat32> small = Resampling.reduce(tf, reference);
     Operand<TFloat32> descriptors =
         config.detailEnhanced
-            ? features.get(2)
+            ? tf.identity(features.get(2)) // an output of its own
             : extractor.textures(normalized(Resampling.enlarge(tf, small, 4))).get(2);
     return new Description(features, descriptors, MatchRefinement.lowPass(tf, small));
   }

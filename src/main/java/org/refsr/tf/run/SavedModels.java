@@ -1,5 +1,7 @@
 package org.refsr.tf.run;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.refsr.RefSRException;
@@ -13,6 +15,9 @@ import org.tensorflow.proto.ConfigProto;
 /** Opens the SavedModel of a model's folder. */
 public final class SavedModels {
 
+  /** The folder of a model's own prior, in the model's folder. */
+  public static final String PRIOR = "prior";
+
   private SavedModels() {}
 
   /**
@@ -23,7 +28,15 @@ public final class SavedModels {
   public static LoadedModel load(ModelFolder model, EngineOptions options) {
     if (model.card().architecture().equals("prior"))
       return new PriorModel(loadPrior(model, options));
-    return load(model, options, SavedReferenceModel.SIGNATURES, SavedReferenceModel::new);
+    SavedReferenceModel network =
+        load(model, options, SavedReferenceModel.SIGNATURES, SavedReferenceModel::new);
+    if (!Boolean.TRUE.equals(model.card().network().get("detail_enhanced"))) return network;
+    try {
+      return new DetailModel(network, loadPrior(priorOf(model), options));
+    } catch (RuntimeException e) {
+      network.close();
+      throw e;
+    }
   }
 
   /**
@@ -36,6 +49,16 @@ public final class SavedModels {
   }
 
   // -- Helper methods --
+
+  private static ModelFolder priorOf(ModelFolder model) {
+    Path folder = model.path().resolve(PRIOR);
+    if (!Files.isDirectory(folder))
+      throw RefSRException.unavailable(
+          "Model %s takes detail-enhanced images, but has no folder '%s' with the prior that makes"
+              + " them; copy the prior it was trained with there.",
+          model, PRIOR);
+    return ModelFolder.open(folder);
+  }
 
   private static <M> M load(
       ModelFolder model,

@@ -82,6 +82,12 @@ final class SavedReferenceModel implements LoadedModel {
   public synchronized SuperResolvedTile superResolve(
       RandomAccessibleInterval<FloatType> lowResolution, List<DescribedReference> references) {
     checkChannels("input", lowResolution);
+    return superResolveChecked(lowResolution, references);
+  }
+
+  /** As {@link #superResolve}, of an image packed with its detail. */
+  synchronized SuperResolvedTile superResolveChecked(
+      RandomAccessibleInterval<FloatType> lowResolution, List<DescribedReference> references) {
     RandomAccessibleInterval<FloatType> extended = Images.extended(lowResolution, LEAST_INPUT);
     try (TFloat32 input = Images.tensor(extended)) {
       SuperResolvedTile tile =

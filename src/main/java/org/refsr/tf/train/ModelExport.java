@@ -7,13 +7,17 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.refsr.RefSRException;
 import org.refsr.model.ModelCard;
 import org.refsr.model.ModelCardWriter;
 import org.refsr.model.ModelFolder;
 import org.refsr.tf.net.NetworkConfig;
 import org.refsr.tf.net.SavedModelWriter;
+import org.refsr.tf.run.SavedModels;
 
 /** Makes a model folder of a checkpoint: SavedModel with the moving averages, and card. */
 public final class ModelExport {
@@ -38,15 +42,17 @@ public final class ModelExport {
     Checkpoint read = Checkpoint.read(checkpoint);
     if (Files.exists(folder))
       throw RefSRException.usage("%s exists; remove it or choose another name.", folder);
-    return replace(read, folder, "");
+    return replace(read, folder, "", null);
   }
 
   /**
    * Exports a checkpoint to a folder, in place of what an earlier export left there.
    *
    * @param description one line for a menu; if empty, one is made
+   * @param prior goes into the model's folder, as "prior"; null for none
    */
-  static ModelFolder replace(Checkpoint checkpoint, Path folder, String description) {
+  static ModelFolder replace(
+      Checkpoint checkpoint, Path folder, String description, ModelFolder prior) {
     Path temporary = folder.resolveSibling("." + folder.getFileName() + ".part");
     try {
       delete(temporary);
@@ -54,6 +60,7 @@ public final class ModelExport {
       SavedModelWriter.write(checkpoint.network(), checkpoint.averages(), temporary);
       ModelCardWriter.write(
           card(checkpoint, folder.getFileName().toString(), description), temporary);
+      if (prior != null) copy(prior.path(), temporary.resolve(SavedModels.PRIOR));
       delete(folder);
       Files.move(temporary, folder);
       return ModelFolder.open(folder);
@@ -86,6 +93,14 @@ public final class ModelExport {
         .scores(record.scores())
         .training(training)
         .build();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(from)) {
+      files = all.collect(Collectors.toList());
+    }
+    for (Path file : files) Files.copy(file, to.resolve(from.relativize(file).toString()));
   }
 
   private static void delete(Path folder) throws IOException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.refsr.tf.layer.DetailPacking;
 import org.refsr.tf.layer.Parameters;
 import org.refsr.tf.net.NetworkConfig;
 import org.refsr.tf.net.Networks;
@@ -45,6 +46,8 @@ final class Restoration implements Objective {
     Operand<TFloat32> low = input("low", target / 4, size.channels);
     Operand<TFloat32> reference = input("reference", batches.referenceSize(), size.channels);
     Operand<TFloat32> present = input("present", 1, 1);
+    if (size.detailEnhanced)
+      low = DetailPacking.pack(tf, low, input("detail", target, size.channels));
     ForwardPass pass = ForwardPass.of(tf, network, low, reference, present);
     ReferenceNetwork.Output output = pass.output();
     Operand<TFloat32> sr = output.image();
@@ -112,6 +115,7 @@ final class Restoration implements Objective {
 
   private void feedTarget(Feeds feeds, Batch batch) {
     feeds.put(inputs.get("low"), batch.lowResolution());
+    batch.detail().ifPresent(detail -> feeds.put(inputs.get("detail"), detail));
     feeds.put(inputs.get("reference"), batch.reference());
     feeds.put(inputs.get("present"), present(batch));
   }

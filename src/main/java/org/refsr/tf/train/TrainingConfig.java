@@ -12,6 +12,7 @@ import org.refsr.tf.json.StrictJson;
 import org.refsr.tf.net.NetworkConfig;
 import org.refsr.tf.train.data.BatchConfig;
 import org.refsr.tf.train.data.DataConfig;
+import org.refsr.tf.train.data.DegradationConfig;
 
 /**
  * All that a training is given.
@@ -38,6 +39,7 @@ public final class TrainingConfig {
   private List<DataConfig> data = List.of();
   private List<String> validation = List.of();
   private BatchConfig batch = new BatchConfig();
+  private DetailConfig detail = new DetailConfig();
   private LossTerms losses = new LossTerms();
   private CorrespondenceConfig correspondence = new CorrespondenceConfig();
   private LearningRateConfig learningRate = new LearningRateConfig();
@@ -191,6 +193,11 @@ public final class TrainingConfig {
         .withCorrespondences(trained.isCorrespondence());
   }
 
+  /** Where detail-enhanced images come from, for networks that take them. */
+  public DetailConfig detail() {
+    return detail;
+  }
+
   public LossTerms losses() {
     return losses;
   }
@@ -300,6 +307,18 @@ public final class TrainingConfig {
     batch.validate("batch");
     losses.validate("losses");
     correspondence.validate("correspondence");
+    detail.validate("detail", network().detailEnhanced);
+    Require.that(
+        !network().detailEnhanced || !losses.rtrr().isUsed(),
+        "losses.rtrr.weight",
+        losses.rtrr().weight(),
+        "0 in networks with detail_enhanced, whose second pass would have no detail");
+    Require.that(
+        !network().detailEnhanced
+            || batch.degradation().kind() == DegradationConfig.Kind.BICUBIC,
+        "batch.degradation.kind",
+        batch.degradation().kind(),
+        "bicubic in networks with detail_enhanced, as the prior's projection is");
     learningRate.validate("learning_rate");
     for (int i = 0; i < groups.size(); i++) groups.get(i).validate("groups[" + i + "]");
     Require.that(emaDecay >= 0 && emaDecay < 1, "ema_decay", emaDecay, "0 to below 1");

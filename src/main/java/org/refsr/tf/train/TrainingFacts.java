@@ -47,6 +47,11 @@ final class TrainingFacts {
     facts.put("distortion_probability", batch.distortion().probability());
     facts.put("degradation", StrictJson.map(batch.degradation()));
     facts.put("losses", weights(config.losses()));
+    if (config.network().detailEnhanced) {
+      facts.put("prior", FolderListing.label(Path.of(config.detail().prior())));
+      facts.put("sampler", config.detail().sampler().toString());
+      facts.put("enhanced_images", config.detail().items());
+    }
     facts.put("ema_decay", config.emaDecay());
     facts.put("bf16", config.bf16());
     return facts;

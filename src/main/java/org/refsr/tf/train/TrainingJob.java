@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.refsr.RefSRException;
+import org.refsr.model.EngineOptions;
 import org.refsr.model.ModelFolder;
+import org.refsr.model.Models;
 import org.refsr.model.TrainingMonitor;
 import org.refsr.model.TrainingRequest;
 import org.refsr.tf.net.NetworkConfig;
 import org.refsr.tf.train.data.BatchStream;
 import org.refsr.tf.train.data.Batches;
 import org.refsr.tf.train.data.DataConfig;
+import org.refsr.tf.train.data.DetailedPairs;
 import org.refsr.tf.train.data.FolderListing;
 import org.refsr.tf.train.data.HeldOut;
 import org.refsr.tf.train.data.ImageReader;
@@ -38,12 +41,15 @@ public final class TrainingJob {
   private final TrainingMonitor monitor;
   private final Path folder;
   private TrainingConfig config;
+  private final EngineOptions options;
+  private ModelFolder prior;
 
   private TrainingJob(TrainingRequest request) {
     config = config(request);
     seconds = 60 * request.minutes().orElse(0);
     reader = request.reader()::apply;
     monitor = request.monitor();
+    options = request.options();
     folder = request.output().toAbsolutePath().normalize();
   }
 
@@ -113,11 +119,40 @@ public final class TrainingJob {
   }
 
   private void train(Sessions sessions) {
+    try (DetailImages details = config.network().detailEnhanced ? details() : null) {
+      train(sessions, details);
+    }
+  }
+
+  private DetailImages details() {
+    Path path = config.base().resolve(config.detail().prior());
+    prior =
+        Files.isDirectory(path) ? ModelFolder.open(path) : Models.find(config.detail().prior());
+    if (!prior.card().architecture().equals("prior")
+        || prior.card().channels() != config.network().channels)
+      throw RefSRException.usage(
+          "%s is no prior of %d channel(s); name one in detail.prior.",
+          prior, config.network().channels);
+    String cache = config.detail().cache();
+    return new DetailImages(
+        prior,
+        config.detail().sampler(),
+        cache.isEmpty() ? folder.resolve("detail") : config.base().resolve(cache),
+        options,
+        monitor);
+  }
+
+  /**
+   * @param details null for a network without them
+   */
+  private void train(Sessions sessions, DetailImages details) {
     Map<String, List<ValidationImage>> images = validationImages();
-    Batches batches = batches(images);
+    Batches batches = batches(images, details);
     try (BatchStream stream = new BatchStream(batches, config.workers(), config.prefetch());
         Validation validation =
-            images.isEmpty() ? null : new Validation(config.network(), images, sessions)) {
+            images.isEmpty()
+                ? null
+                : new Validation(config.network(), images, details, sessions)) {
       plan(sessions, stream, validation);
       train(sessions, stream, validation);
     }
@@ -165,8 +200,9 @@ public final class TrainingJob {
    * At most half of the heap holds images.
    *
    * @param validation takes the images that are held out
+   * @param details null for none
    */
-  private Batches batches(Map<String, List<ValidationImage>> validation) {
+  private Batches batches(Map<String, List<ValidationImage>> validation, DetailImages details) {
     long budget = Math.min(config.imageBytes(), Runtime.getRuntime().maxMemory() / 2);
     ImageStore store = new ImageStore(reader, budget);
     List<PairSource> sources = new ArrayList<>();
@@ -184,6 +220,10 @@ public final class TrainingJob {
         source = parts.get(0);
         put(validation, data.label() + " (held out)", heldOut(parts.get(1)));
       }
+      if (details != null)
+        source =
+            new DetailedPairs(
+                source, config.detail().items(), config.batch(), seed, details::of, monitor);
       sources.add(source);
     }
     if (store.blankPlanes() > 0)
@@ -227,6 +267,6 @@ public final class TrainingJob {
   private ModelFolder export() {
     Checkpoint checkpoint = Checkpoint.read(new Checkpoints(folder, config.keep()).finished());
     return ModelExport.replace(
-        checkpoint, folder.resolve("models").resolve(name()), config.description());
+        checkpoint, folder.resolve("models").resolve(name()), config.description(), prior);
   }
 }

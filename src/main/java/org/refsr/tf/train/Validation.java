@@ -33,13 +33,20 @@ final class Validation implements AutoCloseable {
   private final InferenceGraph inference;
   private final Session session;
   private final InferenceSteps steps;
+  private final DetailImages details;
   private final int samplesOfFolder;
   private final List<Sample> samples = new ArrayList<>();
 
   /**
    * @param folders images by the name of their folder, at least one
+   * @param details null for a network without them
    */
-  Validation(NetworkConfig config, Map<String, List<ValidationImage>> folders, Sessions sessions) {
+  Validation(
+      NetworkConfig config,
+      Map<String, List<ValidationImage>> folders,
+      DetailImages details,
+      Sessions sessions) {
+    this.details = details;
     this.folders = folders;
     protocol = config.channels == 3 ? Protocol.benchmark(4) : Protocol.scientific(4);
     inference = new InferenceGraph(config);
@@ -86,15 +93,16 @@ final class Validation implements AutoCloseable {
   private Map<String, Score> measure(ValidationImage image, String sample) {
     Pixels truth = image.highResolution();
     Pixels low = image.lowResolution();
+    Pixels input = details == null ? low : details.packed(low);
     RandomAccessibleInterval<FloatType> bicubic =
         new Bicubic(EdgeRule.SYMMETRIC).resizeToFloat(planar(low), truth.width(), truth.height());
-    InferenceSteps.Restored matched = steps.superResolve(low, image.references().get(0));
+    InferenceSteps.Restored matched = steps.superResolve(input, image.references().get(0));
     Map<String, Score> scores = new LinkedHashMap<>();
     scores.put(ValidationResult.BICUBIC, score(truth, bicubic));
     scores.put(ValidationResult.MATCHED, score(truth, matched));
     scores.put(
-        ValidationResult.UNRELATED, score(truth, steps.superResolve(low, image.unrelated())));
-    scores.put(ValidationResult.NONE, score(truth, steps.superResolve(low, null)));
+        ValidationResult.UNRELATED, score(truth, steps.superResolve(input, image.unrelated())));
+    scores.put(ValidationResult.NONE, score(truth, steps.superResolve(input, null)));
     if (!sample.isEmpty())
       samples.add(new Sample(sample, image, interleaved(bicubic), matched, scores));
     return scores;

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
@@ -28,6 +29,7 @@ import org.refsr.model.EngineOptions;
 import org.refsr.model.EngineOptions.Device;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
+import org.refsr.model.SamplerSettings;
 import org.refsr.model.TrainingMonitor;
 import org.refsr.model.TrainingRequest;
 import org.refsr.model.ValidationResult;
@@ -161,6 +163,39 @@ class TrainingJobTest {
     assertThatThrownBy(
             () -> TrainingJob.run(request("fourth", String.format(part, "correspondence"))))
         .hasMessageContaining("has no part 'correspondence'");
+  }
+
+  /** The images are enhanced once; the model carries the prior and runs. */
+  @Test
+  void defIsTrainedOnEnhancedImages() throws IOException {
+    String small = "'batch': {'batch_size': 1, 'target_size': 32, 'reference_size': 32}";
+    String data = "'data': [{'layout': 'simulated', 'kinds': ['stain'], 'count': 2, 'size': 64}]";
+    TrainingJob.run(
+        request(
+            "{'network': 'prior-tiny', 'name': 'noise', 'steps': 1, " + data + ", " + small,
+            "prior",
+            "}"));
+    String def =
+        "{'network': 'def-tiny', 'name': 'def', 'steps': 2, 'losses': {'rtrr': {'weight': 0}},"
+            + " 'validation': ['held-out'], 'validation_interval': 2,"
+            + " 'detail': {'prior': 'prior/models/noise', 'steps': 2, 'items': 3}, "
+            + data
+            + ", "
+            + small;
+    ModelFolder model = TrainingJob.run(request(def, "def", "}"));
+    try (Stream<Path> cached = Files.list(folder.resolve("def/detail"))) {
+      assertThat(cached).hasSize(3 + 2);
+    }
+    assertThat(model.card().training()).containsEntry("prior", "noise");
+    try (LoadedModel loaded = SavedModels.load(model, OPTIONS)) {
+      Img<FloatType> low = ArrayImgs.floats(new float[8 * 8 * 3], 8, 8, 3);
+      SamplerSettings sampler = SamplerSettings.defaults().steps(1);
+      RandomAccessibleInterval<FloatType> detail =
+          loaded.prior().orElseThrow().enhance(low, sampler, Progress.NONE);
+      assertThat(loaded.superResolve(low, detail, List.of()).image().dimension(0)).isEqualTo(32);
+    }
+    assertThatThrownBy(() -> TrainingJob.run(request("{'network': 'def-tiny', " + data, "no", "}")))
+        .hasMessageContaining("'detail.prior'");
   }
 
   @Test

@@ -15,12 +15,13 @@ public final class Batch {
   private final float[] highResolution;
   private final float[] lowResolution;
   private final float[] reference;
+  private final float[] detail;
   private final Perspective perspective;
   private final Correspondences correspondences;
   private final ReferenceKind[] kinds;
   private final boolean[] distorted;
 
-  private Batch(long step, BatchConfig config) {
+  private Batch(long step, BatchConfig config, boolean detailed) {
     this.step = step;
     this.config = config;
     int count = config.batchSize();
@@ -30,6 +31,7 @@ public final class Batch {
     lowResolution = new float[small * config.channels()];
     reference =
         new float[count * config.referenceSize() * config.referenceSize() * config.channels()];
+    detail = detailed ? new float[highResolution.length] : null;
     perspective = config.rtrr() ? new Perspective(target, small, config.channels()) : null;
     correspondences =
         config.correspondences() ? new Correspondences(target * config.channels(), small) : null;
@@ -38,12 +40,13 @@ public final class Batch {
   }
 
   static Batch of(long step, BatchConfig config, List<Item> items) {
-    Batch batch = new Batch(step, config);
+    Batch batch = new Batch(step, config, items.get(0).detail != null);
     for (int i = 0; i < items.size(); i++) {
       Item item = items.get(i);
       put(item.highResolution, batch.highResolution, i);
       put(item.lowResolution, batch.lowResolution, i);
       put(item.reference, batch.reference, i);
+      if (batch.detail != null) put(item.detail, batch.detail, i);
       if (batch.perspective != null) {
         put(item.perspective.image(), batch.perspective.highResolution, i);
         put(item.perspectiveLow, batch.perspective.lowResolution, i);
@@ -99,6 +102,11 @@ public final class Batch {
     return reference;
   }
 
+  /** N x T x T x C: the detail-enhanced targets; empty where the sources have none. */
+  public Optional<float[]> detail() {
+    return Optional.ofNullable(detail);
+  }
+
   /** What reciprocal training's second pass restores; empty if the configuration has it off. */
   public Optional<Perspective> perspective() {
     return Optional.ofNullable(perspective);
@@ -137,6 +145,7 @@ public final class Batch {
     boolean distorted;
     Pixels highResolution;
     Pixels lowResolution;
+    Pixels detail;
     Pixels reference;
     PerspectiveWarp perspective;
     Pixels perspectiveLow;

@@ -82,6 +82,7 @@ public final class Batches {
     }
     item.highResolution = orientation.apply(own.target().toChannels(config.channels()));
     item.lowResolution = degradation.apply(item.highResolution, random);
+    if (own.detail().isPresent()) item.detail = orientation.apply(own.detail().get());
     reference = ofReference.apply(reference.toChannels(config.channels()));
     if (config.rtrr()) addPerspective(item, reference, random);
     if (config.correspondences()) item.warped = WarpedTarget.draw(item.highResolution, random);

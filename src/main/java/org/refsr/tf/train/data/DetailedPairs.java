@@ -1,0 +1,84 @@
+package org.refsr.tf.train.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.refsr.Progress;
+
+/**
+ * A fixed number of windows of another source with their detail-enhanced images: enhancing takes too
+ * long to be done for every window that is drawn.
+ */
+public final class DetailedPairs implements PairSource {
+
+  private final PairSource source;
+  private final List<ImagePair> pairs = new ArrayList<>();
+
+  /**
+   * Draws the windows and enhances each.
+   *
+   * @param items how many
+   * @param config the sizes of targets and references, and the channels
+   * @param enhance low-resolution image to detail-enhanced one
+   */
+  public DetailedPairs(
+      PairSource source,
+      int items,
+      BatchConfig config,
+      long seed,
+      UnaryOperator<Pixels> enhance,
+      Progress progress) {
+    this.source = source;
+    for (int i = 0; i < items; i++) {
+      progress.checkCancelled();
+      ImagePair drawn =
+          source.draw(
+              i % source.size(),
+              config.targetSize(),
+              config.referenceSize(),
+              Draws.of(seed, i, 0));
+      Pixels target = drawn.target().toChannels(config.channels());
+      Pixels low = Reduction.BICUBIC.apply(target);
+      pairs.add(new ImagePair(target, drawn.reference(), enhance.apply(low)));
+      progress.update(i + 1L, items, "enhanced image");
+    }
+  }
+
+  private DetailedPairs(PairSource source, List<ImagePair> pairs) {
+    this.source = source;
+    this.pairs.addAll(pairs);
+  }
+
+  @Override
+  public String name() {
+    return source.name();
+  }
+
+  @Override
+  public int size() {
+    return pairs.size();
+  }
+
+  @Override
+  public int smallestSide() {
+    return source.smallestSide();
+  }
+
+  @Override
+  public void checkFits(int targetSize, int referenceSize) {
+    source.checkFits(targetSize, referenceSize);
+  }
+
+  /** The sizes are those given at construction. */
+  @Override
+  public ImagePair draw(int index, int targetSize, int referenceSize, Draws random) {
+    return pairs.get(index);
+  }
+
+  @Override
+  public List<PairSource> split(double share) {
+    return HeldOut.split(pairs.stream().map(List::of).toList(), share, name()).stream()
+        .<PairSource>map(part -> new DetailedPairs(source, part))
+        .toList();
+  }
+}

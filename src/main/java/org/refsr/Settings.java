@@ -16,25 +16,28 @@ public final class Settings {
 
   private static final Settings DEFAULTS =
       new Settings(
-          Consistency.AUTO, Flux.BRIGHTNESS, 0, Optional.empty(), SamplerSettings.defaults());
+          Consistency.AUTO, Flux.BRIGHTNESS, 0, Optional.empty(), Optional.empty(), 1);
 
   private final Consistency consistency;
   private final Flux flux;
   private final double zero;
   private final Optional<Interval> region;
-  private final SamplerSettings sampler;
+  private final Optional<SamplerSettings> sampler;
+  private final int samples;
 
   private Settings(
       Consistency consistency,
       Flux flux,
       double zero,
       Optional<Interval> region,
-      SamplerSettings sampler) {
+      Optional<SamplerSettings> sampler,
+      int samples) {
     this.consistency = consistency;
     this.flux = flux;
     this.zero = zero;
     this.region = region;
     this.sampler = sampler;
+    this.samples = samples;
   }
 
   /** Consistency auto, surface brightness, the whole image. */
@@ -43,11 +46,11 @@ public final class Settings {
   }
 
   public Settings consistency(Consistency wanted) {
-    return new Settings(wanted, flux, zero, region, sampler);
+    return new Settings(wanted, flux, zero, region, sampler, samples);
   }
 
   public Settings flux(Flux wanted) {
-    return new Settings(consistency, wanted, zero, region, sampler);
+    return new Settings(consistency, wanted, zero, region, sampler, samples);
   }
 
   /**
@@ -55,7 +58,7 @@ public final class Settings {
    *     signed 16-bit images
    */
   public Settings zero(double intensity) {
-    return new Settings(consistency, flux, intensity, region, sampler);
+    return new Settings(consistency, flux, intensity, region, sampler, samples);
   }
 
   /**
@@ -68,7 +71,7 @@ public final class Settings {
     Interval copy =
         new FinalInterval(
             new long[] {pixels.min(0), pixels.min(1)}, new long[] {pixels.max(0), pixels.max(1)});
-    return new Settings(consistency, flux, zero, Optional.of(copy), sampler);
+    return new Settings(consistency, flux, zero, Optional.of(copy), sampler, samples);
   }
 
   /**
@@ -76,7 +79,17 @@ public final class Settings {
    * region with its context, so a region is then another sample than the whole image.
    */
   public Settings sampler(SamplerSettings wanted) {
-    return new Settings(consistency, flux, zero, region, wanted);
+    return new Settings(consistency, flux, zero, region, Optional.of(wanted), samples);
+  }
+
+  /**
+   * Takes the mean of several samples, with the seeds that follow that of the sampler.
+   *
+   * @throws RefSRException (USAGE) for less than 1
+   */
+  public Settings samples(int count) {
+    if (count < 1) throw RefSRException.usage("The number of samples is %d; use 1 or more.", count);
+    return new Settings(consistency, flux, zero, region, sampler, count);
   }
 
   public Consistency consistency() {
@@ -96,7 +109,17 @@ public final class Settings {
     return region;
   }
 
+  /** Default {@link SamplerSettings#defaults()}. */
   public SamplerSettings sampler() {
-    return sampler;
+    return sampler.orElseGet(SamplerSettings::defaults);
+  }
+
+  /** Whether anything was said on sampling, which only models with a prior understand. */
+  boolean isSampled() {
+    return sampler.isPresent() || samples > 1;
+  }
+
+  public int samples() {
+    return samples;
   }
 }

@@ -2,6 +2,7 @@ package org.refsr;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -15,6 +16,7 @@ public final class SuperResolution<T> {
   private final RandomAccessibleInterval<T> image;
   private final RandomAccessibleInterval<FloatType> confidence;
   private final RandomAccessibleInterval<FloatType> residuals;
+  private final RandomAccessibleInterval<FloatType> deviation;
   private final Findings findings;
 
   SuperResolution(
@@ -22,9 +24,22 @@ public final class SuperResolution<T> {
       RandomAccessibleInterval<FloatType> confidence,
       RandomAccessibleInterval<FloatType> residuals,
       Findings findings) {
+    this(image, confidence, residuals, null, findings);
+  }
+
+  /**
+   * @param deviation null for a single sample
+   */
+  SuperResolution(
+      RandomAccessibleInterval<T> image,
+      RandomAccessibleInterval<FloatType> confidence,
+      RandomAccessibleInterval<FloatType> residuals,
+      RandomAccessibleInterval<FloatType> deviation,
+      Findings findings) {
     this.image = image;
     this.confidence = confidence;
     this.residuals = residuals;
+    this.deviation = deviation;
     this.findings = findings;
   }
 
@@ -47,6 +62,14 @@ public final class SuperResolution<T> {
    */
   public RandomAccessibleInterval<FloatType> residuals() {
     return residuals;
+  }
+
+  /**
+   * The image's axes and intensities: the standard deviation of each pixel over the samples that the
+   * image is the mean of; empty for a single one.
+   */
+  public Optional<RandomAccessibleInterval<FloatType>> deviation() {
+    return Optional.ofNullable(deviation);
   }
 
   /** As {@link Findings#residualBefore()}. */

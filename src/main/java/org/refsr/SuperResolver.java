@@ -127,6 +127,7 @@ public final class SuperResolver implements AutoCloseable {
           List<Reference> references,
           Settings settings,
           Progress progress) {
+    if (settings.samples() > 1) return sampled(input, type, references, settings, progress);
     long[] size = Intervals.dimensionsAsLongArray(input);
     settings.region().ifPresent(region -> region.dimensions(size));
     PlaneMemory.require(input, type, settings);
@@ -150,6 +151,7 @@ public final class SuperResolver implements AutoCloseable {
       Settings settings,
       BandSink<O> sink,
       Progress progress) {
+    checkSampling(settings);
     List<RandomAccessibleInterval<T>> channels = Channels.of(input, "The input");
     Window window = Window.of(input.dimension(0), input.dimension(1), settings.region(), context());
     Channels.requireFinite(channels, "The input");
@@ -185,6 +187,31 @@ public final class SuperResolver implements AutoCloseable {
     long described = references.stream().mapToLong(Reference::bytes).sum();
     long left = memory - model.nativeBytes() - described;
     return Math.min(left, Heap.free());
+  }
+
+  private <T extends RealType<T>, O extends RealType<O> & NativeType<O>> SuperResolution<O> sampled(
+      RandomAccessibleInterval<T> input,
+      O type,
+      List<Reference> references,
+      Settings settings,
+      Progress progress) {
+    checkSampling(settings);
+    Samples samples = new Samples();
+    for (int i = 0; i < settings.samples(); i++) {
+      Settings one =
+          settings.samples(1).sampler(settings.sampler().seed(settings.sampler().seed() + i));
+      Progress part = new PartProgress(progress, i, settings.samples());
+      samples.add(superResolve(input, new FloatType(), references, one, part));
+    }
+    return samples.result(type);
+  }
+
+  private void checkSampling(Settings settings) {
+    if (settings.isSampled() && model.prior().isEmpty())
+      throw RefSRException.usage(
+          "Model '%s' has no diffusion prior: steps, eta, seed and samples are for DEF models and"
+              + " priors.",
+          model.folder().card().name());
   }
 
   private int modelChannels() {

@@ -92,6 +92,8 @@ final class SuperResolveCommand implements Callable<Integer> {
 
   @Mixin private EnlargementOptions enlargement;
 
+  @Mixin private SamplerOptions sampler;
+
   @Override
   public Integer call() {
     PrintWriter messages = spec.commandLine().getErr();
@@ -102,7 +104,8 @@ final class SuperResolveCommand implements Callable<Integer> {
                 .confidence(confidence)
                 .device(device)
                 .residual(residual)
-                .settings(enlargement.settings())
+                .deviation(sampler.deviation)
+                .settings(sampler.addTo(enlargement.settings()))
                 .threads(threads)
                 .memory(memory == null ? 0 : MemorySize.parse(memory))
                 .hdu(hdu)
@@ -112,6 +115,7 @@ final class SuperResolveCommand implements Callable<Integer> {
     out.println(output);
     if (confidence != null) out.println(confidence);
     if (residual != null) out.println(residual);
+    if (sampler.deviation != null) out.println(sampler.deviation);
     return 0;
   }
 }

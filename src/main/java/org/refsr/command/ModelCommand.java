@@ -2,6 +2,7 @@ package org.refsr.command;
 
 import ij.ImagePlus;
 import ij.Prefs;
+import java.util.List;
 import org.refsr.ij.HostCommand;
 import org.refsr.ij.ImageSuperResolver;
 import org.refsr.ij.Images;
@@ -71,6 +72,11 @@ abstract class ModelCommand extends HostCommand {
   }
 
   void listModels() {
-    getInfo().getMutableInput("model", String.class).setChoices(Models.names());
+    choose(Models.names());
+  }
+
+  /** Offers models in the dialog. */
+  final void choose(List<String> names) {
+    getInfo().getMutableInput("model", String.class).setChoices(names);
   }
 }

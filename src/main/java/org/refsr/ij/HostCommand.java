@@ -57,6 +57,7 @@ public abstract class HostCommand extends DynamicCommand {
     if (output != null) ImageFiles.save(result.image(), output.toPath());
     result.residual().ifPresent(this::publish);
     result.confidence().ifPresent(this::publish);
+    result.deviation().ifPresent(this::publish);
     publish(result.image());
   }
 

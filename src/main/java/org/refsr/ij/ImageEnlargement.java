@@ -37,11 +37,13 @@ final class ImageEnlargement {
     ImagePlusImgs.requirePixels(input);
     region = Regions.of(input, wanted);
     settings =
-        Settings.defaults()
-            .consistency(wanted.consistency())
-            .flux(wanted.flux())
-            .zero(zero(input.getCalibration()))
-            .region(FinalInterval.createMinSize(region.x, region.y, region.width, region.height));
+        wanted.addTo(
+            Settings.defaults()
+                .consistency(wanted.consistency())
+                .flux(wanted.flux())
+                .zero(zero(input.getCalibration()))
+                .region(
+                    FinalInterval.createMinSize(region.x, region.y, region.width, region.height)));
   }
 
   /**

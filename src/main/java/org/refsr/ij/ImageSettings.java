@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.refsr.Consistency;
 import org.refsr.Flux;
+import org.refsr.Settings;
+import org.refsr.model.SamplerSettings;
 import org.refsr.RefSRException;
 
 /**
@@ -25,6 +27,8 @@ public final class ImageSettings {
   private boolean confidence;
   private boolean residual;
   private Rectangle region;
+  private SamplerSettings sampler;
+  private int samples = 1;
 
   /** Default auto. */
   public ImageSettings consistency(Consistency wanted) {
@@ -93,7 +97,28 @@ public final class ImageSettings {
     return region(new Rectangle(x, y, width, height));
   }
 
+  /** How the prior of a DEF model is sampled; other models refuse it. */
+  public ImageSettings sampler(SamplerSettings wanted) {
+    sampler = wanted;
+    return this;
+  }
+
+  /**
+   * @param count of the samples whose mean is the result, default 1; more give a map of their
+   *     standard deviation
+   */
+  public ImageSettings samples(int count) {
+    samples = count;
+    return this;
+  }
+
   // -- Package methods --
+
+  /** What concerns sampling, added to settings. */
+  Settings addTo(Settings settings) {
+    Settings counted = settings.samples(samples);
+    return sampler == null ? counted : counted.sampler(sampler);
+  }
 
   ImageSettings copy() {
     return new ImageSettings()
@@ -103,7 +128,9 @@ public final class ImageSettings {
         .float32(float32)
         .confidence(confidence)
         .residual(residual)
-        .region(region);
+        .region(region)
+        .sampler(sampler)
+        .samples(samples);
   }
 
   /** What decides how a result looks, in words, for records. */

@@ -51,12 +51,22 @@ public final class SuperResolveFiles {
     ImageFiles.checkWritable(request.output(), input, request.settingsFor(input));
     request.confidence().ifPresent(file -> ImageFiles.checkMapWritable(file, input));
     request.residual().ifPresent(file -> ImageFiles.checkMapWritable(file, input));
+    request.deviation().ifPresent(file -> ImageFiles.checkMapWritable(file, input));
   }
 
   /** Writes the maps where asked for, then the image. */
   static SuperResolvedFile write(SuperResolveRequest request, SuperResolvedImage result) {
     result.confidence().ifPresent(map -> ImageFiles.save(map, request.confidence().orElseThrow()));
     result.residual().ifPresent(map -> ImageFiles.save(map, request.residual().orElseThrow()));
+    if (request.deviation().isPresent())
+      ImageFiles.save(
+          result
+              .deviation()
+              .orElseThrow(
+                  () ->
+                      RefSRException.usage(
+                          "A single sample has no deviation; ask for 2 samples or more.")),
+          request.deviation().get());
     ImageFiles.save(result.image(), request.output());
     return new SuperResolvedFile(result.properties(), result.notes());
   }

@@ -27,6 +27,7 @@ public final class SuperResolveRequest {
   private List<Path> references = List.of();
   private Path confidence;
   private Path residual;
+  private Path deviation;
   private Device device = Device.AUTO;
   private int threads;
   private ImageSettings settings = new ImageSettings();
@@ -64,6 +65,14 @@ public final class SuperResolveRequest {
    */
   public SuperResolveRequest residual(Path file) {
     residual = file;
+    return this;
+  }
+
+  /**
+   * @param file a .tif file for the standard deviation over the samples; null, the default, for none
+   */
+  public SuperResolveRequest deviation(Path file) {
+    deviation = file;
     return this;
   }
 
@@ -144,6 +153,10 @@ public final class SuperResolveRequest {
 
   EngineOptions engineOptions() {
     return new EngineOptions(device, threads);
+  }
+
+  Optional<Path> deviation() {
+    return Optional.ofNullable(deviation);
   }
 
   Optional<Path> residual() {

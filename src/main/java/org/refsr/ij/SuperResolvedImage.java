@@ -12,6 +12,7 @@ public final class SuperResolvedImage {
   private final ImagePlus image;
   private final Optional<ImagePlus> confidence;
   private final Optional<ImagePlus> residual;
+  private final Optional<ImagePlus> deviation;
   private final Map<String, String> properties;
   private final List<String> notes;
 
@@ -19,11 +20,13 @@ public final class SuperResolvedImage {
       ImagePlus image,
       Optional<ImagePlus> confidence,
       Optional<ImagePlus> residual,
+      Optional<ImagePlus> deviation,
       Map<String, String> properties,
       List<String> notes) {
     this.image = image;
     this.confidence = confidence;
     this.residual = residual;
+    this.deviation = deviation;
     this.properties = properties;
     this.notes = notes;
   }
@@ -53,6 +56,14 @@ public final class SuperResolvedImage {
     return residual;
   }
 
+  /**
+   * With more than one sample, 32 bit of the result's dimensions and intensities: the standard
+   * deviation over the samples.
+   */
+  public Optional<ImagePlus> deviation() {
+    return deviation;
+  }
+
   /** How it was made: the image's properties that begin with "RefSR ", in a fixed order. */
   public Map<String, String> properties() {
     return properties;
@@ -69,6 +80,6 @@ public final class SuperResolvedImage {
   SuperResolvedImage and(List<String> more) {
     List<String> all = new ArrayList<>(more);
     all.addAll(notes);
-    return new SuperResolvedImage(image, confidence, residual, properties, all);
+    return new SuperResolvedImage(image, confidence, residual, deviation, properties, all);
   }
 }

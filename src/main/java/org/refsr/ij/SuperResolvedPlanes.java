@@ -27,6 +27,7 @@ final class SuperResolvedPlanes {
   private final ImageStack planes = new ImageStack();
   private final ImageStack confidence = new ImageStack();
   private final ImageStack residuals = new ImageStack();
+  private final ImageStack deviations = new ImageStack();
   private final Provenance provenance;
   private final Map<String, List<Integer>> notes = new LinkedHashMap<>();
   private int done;
@@ -45,6 +46,7 @@ final class SuperResolvedPlanes {
     add(plane.image(), planes);
     if (wanted.confidence()) confidence.addSlice(Processors.of(plane.confidence()));
     if (wanted.residual()) add(plane.residuals(), residuals);
+    plane.deviation().ifPresent(map -> add(map, deviations));
     provenance.add(plane.properties());
     plane.notes().forEach(this::note);
   }
@@ -90,6 +92,9 @@ final class SuperResolvedPlanes {
             ? Optional.of(ConfidenceMaps.of(fine.of(confidence, "_confidence"), fine))
             : Optional.empty(),
         wanted.residual() ? Optional.of(residualMap(properties)) : Optional.empty(),
+        deviations.size() > 0 && missing == 0
+            ? Optional.of(fine.of(deviations, "_deviation"))
+            : Optional.empty(),
         properties,
         said());
   }

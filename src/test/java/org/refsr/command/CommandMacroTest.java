@@ -100,6 +100,29 @@ class CommandMacroTest {
     assertThat(found).isEqualTo("a title, a title, my reference.tif");
   }
 
+  // -- DEF Super-Resolution... --
+
+  @Test
+  void samples() {
+    Path output = folder.resolve("def.tif");
+    String found =
+        run(
+            "DEF Super-Resolution...",
+            "model=sampled-1 steps=3 eta=0.5 seed=7 samples=2 consistency=off output=" + output,
+            "selectImage('low_deviation'); getStatistics(area, mean); return '' + mean;");
+    ImagePlus result = ImageFiles.open(output);
+    assertThat(result.getProp("RefSR samples")).isEqualTo("2");
+    assertThat(result.getProp("RefSR sampler")).contains("steps 3", "eta 0.5", "seed 8");
+    assertThat(Double.parseDouble(found)).isPositive();
+    run(
+        "DEF Super-Resolution...",
+        "model=sampled-1 seed=7 consistency=off output=" + output,
+        "");
+    double first = ImageFiles.open(output).getStatistics().mean;
+    run("DEF Super-Resolution...", "model=sampled-1 consistency=off seed=8 output=" + output, "");
+    assertThat(ImageFiles.open(output).getStatistics().mean).isGreaterThan(first);
+  }
+
   // -- The other commands --
 
   @Test

@@ -1,6 +1,7 @@
 package org.refsr.ij;
 
 import org.refsr.BicubicModel;
+import org.refsr.SampledModel;
 import org.refsr.RefSRException;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.EngineOptions.Device;
@@ -10,12 +11,13 @@ import org.scijava.plugin.Plugin;
 import org.scijava.service.AbstractService;
 import org.scijava.service.Service;
 
-/** Gives commands under test the models "bicubic-1" and "bicubic-3", which need no TensorFlow. */
+/** Gives commands under test the models "bicubic-1", "bicubic-3" and "sampled-1", which need no TensorFlow. */
 @Plugin(type = Service.class, priority = Priority.HIGH)
 public final class BicubicModelLoader extends AbstractService implements ModelLoader {
 
   @Override
   public LoadedModel load(String nameOrFolder, EngineOptions options) {
+    if (nameOrFolder.equals("sampled-1")) return new SampledModel();
     if (!nameOrFolder.matches("bicubic-[13]"))
       return new EngineModelLoader().load(nameOrFolder, options);
     if (options.device() == Device.GPU) throw RefSRException.unavailable("No GPU; use device=cpu.");

@@ -29,7 +29,7 @@ final class ImportWeightsCommand implements Callable<Integer> {
   @Option(
       names = "--network",
       required = true,
-      paramLabel = "vgg16|vgg19",
+      paramLabel = "vgg16|vgg19|guided-diffusion",
       description = "Whose weights they are.")
   private String network;
 
@@ -37,7 +37,9 @@ final class ImportWeightsCommand implements Callable<Integer> {
       names = "--output",
       required = true,
       paramLabel = "FILE",
-      description = "The .safetensors file to write, for \"pretrained\" in a configuration.")
+      description =
+          "The .safetensors file to write, for \"pretrained\" in a configuration; of"
+              + " guided-diffusion (256 x 256, unconditional) the folder of the prior to make.")
   private Path output;
 
   @Override

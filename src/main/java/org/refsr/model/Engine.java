@@ -65,11 +65,12 @@ public interface Engine {
   ModelFolder export(Path checkpoint, Path models, String name);
 
   /**
-   * Imports a user's own weights of a classifier, to be a part of a network that is trained.
+   * Imports a user's own weights: of a classifier, to be a part of a network that is trained, or of
+   * the published diffusion network, to be a prior.
    *
    * @param weights a safetensors file with torchvision's names or an HDF5 file of Keras
-   * @param network "vgg16" or "vgg19"
-   * @param result the safetensors file to write
+   * @param network "vgg16", "vgg19" or "guided-diffusion"
+   * @param result the safetensors file to write, or the prior's folder
    * @throws org.refsr.RefSRException (USAGE) naming the tensor that is missing, of another shape or
    *     not finite, or the file that cannot be read or written
    */

@@ -8,6 +8,7 @@ import org.refsr.model.EngineOptions;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
 import org.refsr.model.TrainingRequest;
+import org.refsr.tf.net.PriorImport;
 import org.refsr.tf.net.Vgg;
 import org.refsr.tf.net.WeightImport;
 import org.refsr.tf.run.Devices;
@@ -72,6 +73,7 @@ public final class TensorFlowEngine implements Engine {
 
   @Override
   public void importWeights(Path weights, String network, Path result) {
-    WeightImport.convert(weights, Vgg.of(network), result);
+    if (network.equals(PriorImport.NETWORK)) PriorImport.convert(weights, result);
+    else WeightImport.convert(weights, Vgg.of(network), result);
   }
 }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,21 @@ class TrainingConfigTest {
       assertThat(config.batch().rtrr()).isFalse();
       assertThat(config.data().get(1).label()).startsWith("simulated filaments, nuclei");
     }
+  }
+
+  @Test
+  void theTrainingsOfDefAreValid() throws IOException {
+    for (String name : List.of("prior-compact", "prior-compact-gray", "def-compact", "def"))
+      try (InputStream in = getClass().getResourceAsStream("/training/" + name + ".json")) {
+        String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        TrainingConfig config = TrainingConfig.fromJson(json, folder);
+        assertThat(config.batch().rtrr()).isFalse();
+        assertThat(config.batch().channels()).isEqualTo(name.endsWith("gray") ? 1 : 3);
+        if (!name.equals("def")) continue;
+        assertThat(config.losses().perceptual().weightAt(2638)).isZero();
+        assertThat(config.losses().perceptual().weightAt(2639)).isEqualTo(1e-2);
+        assertThat(config.losses().adversarial().weightAt(2639)).isEqualTo(1e-4);
+      }
   }
 
   @Test

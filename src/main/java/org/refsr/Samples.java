@@ -44,8 +44,8 @@ final class Samples {
   }
 
   /**
-   * The mean as an image of a type, and the standard deviation (of the population's estimate, n - 1)
-   * in the input's intensities. Maps of residuals are of the last sample.
+   * The mean as an image of a type, and the standard deviation (of the population's estimate, n -
+   * 1) in the input's intensities. Maps of residuals are of the last sample.
    */
   <O extends RealType<O> & NativeType<O>> SuperResolution<O> result(O type) {
     Img<O> image = new PlanarImgFactory<>(type).create(mean.dimensionsAsLongArray());

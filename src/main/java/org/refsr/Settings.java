@@ -15,8 +15,7 @@ import org.refsr.model.SamplerSettings;
 public final class Settings {
 
   private static final Settings DEFAULTS =
-      new Settings(
-          Consistency.AUTO, Flux.BRIGHTNESS, 0, Optional.empty(), Optional.empty(), 1);
+      new Settings(Consistency.AUTO, Flux.BRIGHTNESS, 0, Optional.empty(), Optional.empty(), 1);
 
   private final Consistency consistency;
   private final Flux flux;

@@ -65,8 +65,8 @@ public final class SuperResolution<T> {
   }
 
   /**
-   * The image's axes and intensities: the standard deviation of each pixel over the samples that the
-   * image is the mean of; empty for a single one.
+   * The image's axes and intensities: the standard deviation of each pixel over the samples that
+   * the image is the mean of; empty for a single one.
    */
   public Optional<RandomAccessibleInterval<FloatType>> deviation() {
     return Optional.ofNullable(deviation);

@@ -30,8 +30,7 @@ public final class SampledModel extends BicubicModel {
       RandomAccessibleInterval<FloatType> lowResolution,
       RandomAccessibleInterval<FloatType> detail,
       List<DescribedReference> references) {
-    return new SuperResolvedTile(
-        detail, superResolve(lowResolution, references).confidence());
+    return new SuperResolvedTile(detail, superResolve(lowResolution, references).confidence());
   }
 
   private final class Prior implements DetailPrior {

@@ -66,8 +66,7 @@ class SamplesTest {
     try (SuperResolver resolver = new SuperResolver(new SampledModel())) {
       Settings settings = SETTINGS.samples(2).sampler(seed(0));
       SuperResolution<UnsignedByteType> result =
-          resolver.superResolve(
-              bytes, new UnsignedByteType(), List.of(), settings, Progress.NONE);
+          resolver.superResolve(bytes, new UnsignedByteType(), List.of(), settings, Progress.NONE);
       assertThat(result.image().getType()).isInstanceOf(UnsignedByteType.class);
       assertThat(result.deviation()).isPresent();
     }
@@ -95,8 +94,7 @@ class SamplesTest {
     return SamplerSettings.defaults().steps(2).seed(seed);
   }
 
-  private static double difference(
-      SuperResolution<FloatType> a, SuperResolution<FloatType> b) {
+  private static double difference(SuperResolution<FloatType> a, SuperResolution<FloatType> b) {
     return a.image().firstElement().get() - (double) b.image().firstElement().get();
   }
 

@@ -8,10 +8,7 @@ import picocli.CommandLine.Option;
 /** How the diffusion prior of a DEF model is sampled. */
 final class SamplerOptions {
 
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      description = "DEF: diffusion steps (default: 50).")
+  @Option(names = "--steps", paramLabel = "N", description = "DEF: diffusion steps (default: 50).")
   private Integer steps;
 
   @Option(

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.refsr.Consistency;
 import org.refsr.Flux;
+import org.refsr.RefSRException;
 import org.refsr.Settings;
 import org.refsr.model.SamplerSettings;
-import org.refsr.RefSRException;
 
 /**
  * What a user may choose of the enlargement of an image.

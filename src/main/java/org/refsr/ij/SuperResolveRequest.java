@@ -69,7 +69,8 @@ public final class SuperResolveRequest {
   }
 
   /**
-   * @param file a .tif file for the standard deviation over the samples; null, the default, for none
+   * @param file a .tif file for the standard deviation over the samples; null, the default, for
+   *     none
    */
   public SuperResolveRequest deviation(Path file) {
     deviation = file;

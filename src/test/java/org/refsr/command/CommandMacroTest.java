@@ -114,10 +114,7 @@ class CommandMacroTest {
     assertThat(result.getProp("RefSR samples")).isEqualTo("2");
     assertThat(result.getProp("RefSR sampler")).contains("steps 3", "eta 0.5", "seed 8");
     assertThat(Double.parseDouble(found)).isPositive();
-    run(
-        "DEF Super-Resolution...",
-        "model=sampled-1 seed=7 consistency=off output=" + output,
-        "");
+    run("DEF Super-Resolution...", "model=sampled-1 seed=7 consistency=off output=" + output, "");
     double first = ImageFiles.open(output).getStatistics().mean;
     run("DEF Super-Resolution...", "model=sampled-1 consistency=off seed=8 output=" + output, "");
     assertThat(ImageFiles.open(output).getStatistics().mean).isGreaterThan(first);

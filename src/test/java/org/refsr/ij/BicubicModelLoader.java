@@ -1,8 +1,8 @@
 package org.refsr.ij;
 
 import org.refsr.BicubicModel;
-import org.refsr.SampledModel;
 import org.refsr.RefSRException;
+import org.refsr.SampledModel;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.EngineOptions.Device;
 import org.refsr.model.LoadedModel;
@@ -11,7 +11,10 @@ import org.scijava.plugin.Plugin;
 import org.scijava.service.AbstractService;
 import org.scijava.service.Service;
 
-/** Gives commands under test the models "bicubic-1", "bicubic-3" and "sampled-1", which need no TensorFlow. */
+/**
+ * Gives commands under test the models "bicubic-1", "bicubic-3" and "sampled-1", which need no
+ * TensorFlow.
+ */
 @Plugin(type = Service.class, priority = Priority.HIGH)
 public final class BicubicModelLoader extends AbstractService implements ModelLoader {
 

@@ -25,8 +25,7 @@ public final class DetailPacking {
   /** [N,h,w,C] and [N,4h,4w,C] to [N,h,w,17 C]. */
   public static Operand<TFloat32> pack(
       Ops tf, Operand<TFloat32> lowResolution, Operand<TFloat32> detail) {
-    return tf.concat(
-        List.of(lowResolution, tf.nn.spaceToDepth(detail, SCALE)), tf.constant(3));
+    return tf.concat(List.of(lowResolution, tf.nn.spaceToDepth(detail, SCALE)), tf.constant(3));
   }
 
   /** The low-resolution image of a packed map, [N,h,w,C]. */

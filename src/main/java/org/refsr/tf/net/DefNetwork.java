@@ -20,8 +20,8 @@ import org.tensorflow.types.TInt32;
  * DEF (SPEC 3): features of the detail-enhanced target are matched with those of the original
  * reference, whose features are transferred deformably, weighted by the confidence, to TTSR's
  * backbone. Without detail enhancement ({@code detail_enhanced}) it matches blurred images, and
- * without deformable transfer ({@code deformable_transfer}) it transfers patches, both as TTSR does:
- * the four ablations of the paper's Table 2.
+ * without deformable transfer ({@code deformable_transfer}) it transfers patches, both as TTSR
+ * does: the four ablations of the paper's Table 2.
  *
  * <p>Targets are packed by {@link DetailPacking} where there is detail. The backbone sees the
  * low-resolution image (SPEC 3.10).
@@ -91,8 +91,7 @@ final class DefNetwork implements ReferenceNetwork {
     }
     Operand<TFloat32> low = lowResolution(target);
     Operand<TFloat32> signed = tf.math.sub(tf.math.mul(low, tf.constant(2f)), tf.constant(1f));
-    Operand<TFloat32> made =
-        tf.math.mul(backbone.apply(signed, attention), tf.constant(.5f));
+    Operand<TFloat32> made = tf.math.mul(backbone.apply(signed, attention), tf.constant(.5f));
     Operand<TFloat32> image =
         config.skip.equals("none")
             ? tf.math.add(made, tf.constant(.5f))

@@ -15,10 +15,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * DEF's deformable transfer at one scale (equation 13, SPEC 3.9): a modulated deformable convolution
- * of the reference's features around the matches, its offsets and masks predicted from the features
- * that the matches point to and those of the detail-enhanced image. The prediction starts at zero.
- * The confidence is multiplied by the caller, once.
+ * DEF's deformable transfer at one scale (equation 13, SPEC 3.9): a modulated deformable
+ * convolution of the reference's features around the matches, its offsets and masks predicted from
+ * the features that the matches point to and those of the detail-enhanced image. The prediction
+ * starts at zero. The confidence is multiplied by the caller, once.
  */
 final class DefTransfer {
 
@@ -72,8 +72,7 @@ final class DefTransfer {
       Operand<TFloat32> features) {
     PreOffsets start = PreOffsets.of(tf, matches.displacement(), choice, scale, clamp);
     Operand<TFloat32> warped = start.context(tf, references, true);
-    Operand<TFloat32> seen =
-        hidden.leaky(tf.concat(List.of(warped, features), tf.constant(3)), .1);
+    Operand<TFloat32> seen = hidden.leaky(tf.concat(List.of(warped, features), tf.constant(3)), .1);
     Operand<TFloat32> all = offsetsAndMasks.apply(seen);
     return sampling.apply(
         references,

@@ -12,8 +12,8 @@ import org.refsr.tf.layer.Parameters;
 
 /**
  * Makes a prior of a user's own weights of the published 256 x 256 unconditional diffusion network
- * (guided-diffusion, SPEC 3.6), which RefSR cannot ship: a safetensors file with PyTorch's names and
- * layouts. Needs about three times the file's size in memory.
+ * (guided-diffusion, SPEC 3.6), which RefSR cannot ship: a safetensors file with PyTorch's names
+ * and layouts. Needs about three times the file's size in memory.
  */
 public final class PriorImport {
 

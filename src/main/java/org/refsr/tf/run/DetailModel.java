@@ -72,7 +72,8 @@ final class DetailModel implements LoadedModel {
 
   /** As {@link org.refsr.tf.layer.DetailPacking} says, without copying. */
   static RandomAccessibleInterval<FloatType> packed(
-      RandomAccessibleInterval<FloatType> lowResolution, RandomAccessibleInterval<FloatType> detail) {
+      RandomAccessibleInterval<FloatType> lowResolution,
+      RandomAccessibleInterval<FloatType> detail) {
     long width = lowResolution.dimension(0), height = lowResolution.dimension(1);
     RandomAccessibleInterval<FloatType> low = Views.zeroMin(lowResolution);
     RandomAccessibleInterval<FloatType> high = Views.zeroMin(detail);

@@ -26,7 +26,8 @@ import org.refsr.tf.train.data.Pixels;
 
 /**
  * Detail-enhanced images by a prior, each computed once and kept in a folder under a name made of
- * the prior, the settings and the low-resolution image. The prior is loaded when it is first needed.
+ * the prior, the settings and the low-resolution image. The prior is loaded when it is first
+ * needed.
  */
 final class DetailImages implements AutoCloseable {
 

@@ -314,8 +314,7 @@ public final class TrainingConfig {
         losses.rtrr().weight(),
         "0 in networks with detail_enhanced, whose second pass would have no detail");
     Require.that(
-        !network().detailEnhanced
-            || batch.degradation().kind() == DegradationConfig.Kind.BICUBIC,
+        !network().detailEnhanced || batch.degradation().kind() == DegradationConfig.Kind.BICUBIC,
         "batch.degradation.kind",
         batch.degradation().kind(),
         "bicubic in networks with detail_enhanced, as the prior's projection is");

@@ -126,8 +126,7 @@ public final class TrainingJob {
 
   private DetailImages details() {
     Path path = config.base().resolve(config.detail().prior());
-    prior =
-        Files.isDirectory(path) ? ModelFolder.open(path) : Models.find(config.detail().prior());
+    prior = Files.isDirectory(path) ? ModelFolder.open(path) : Models.find(config.detail().prior());
     if (!prior.card().architecture().equals("prior")
         || prior.card().channels() != config.network().channels)
       throw RefSRException.usage(
@@ -150,9 +149,7 @@ public final class TrainingJob {
     Batches batches = batches(images, details);
     try (BatchStream stream = new BatchStream(batches, config.workers(), config.prefetch());
         Validation validation =
-            images.isEmpty()
-                ? null
-                : new Validation(config.network(), images, details, sessions)) {
+            images.isEmpty() ? null : new Validation(config.network(), images, details, sessions)) {
       plan(sessions, stream, validation);
       train(sessions, stream, validation);
     }

@@ -87,12 +87,10 @@ class DefNetworkTest {
       TestGraph g, NetworkConfig config, float score, Operand<TFloat32> reference) {
     ReferenceNetwork network = Networks.create(g.parameters, config, 1);
     Operand<TFloat32> target =
-        DetailPacking.pack(
-            g.tf, g.random(3, 0, 1, 1, 8, 8, 3), g.random(4, 0, 1, 1, 32, 32, 3));
+        DetailPacking.pack(g.tf, g.random(3, 0, 1, 1, 8, 8, 3), g.random(4, 0, 1, 1, 32, 32, 3));
     float[] scores = new float[64];
     java.util.Arrays.fill(scores, score);
-    Matches matches =
-        new Matches(g.random(5, -2, 2, 1, 8, 8, 2), g.input(scores, 1, 8, 8, 1));
+    Matches matches = new Matches(g.random(5, -2, 2, 1, 8, 8, 2), g.input(scores, 1, 8, 8, 1));
     Operand<TInt32> choice = g.tf.zeros(g.tf.constant(new int[] {1, 8, 8, 1}), TInt32.class);
     List<ReferenceMaps> maps =
         network.describe(reference).textures().stream()

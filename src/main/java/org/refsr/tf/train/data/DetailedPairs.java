@@ -6,8 +6,8 @@ import java.util.function.UnaryOperator;
 import org.refsr.Progress;
 
 /**
- * A fixed number of windows of another source with their detail-enhanced images: enhancing takes too
- * long to be done for every window that is drawn.
+ * A fixed number of windows of another source with their detail-enhanced images: enhancing takes
+ * too long to be done for every window that is drawn.
  */
 public final class DetailedPairs implements PairSource {
 
@@ -33,10 +33,7 @@ public final class DetailedPairs implements PairSource {
       progress.checkCancelled();
       ImagePair drawn =
           source.draw(
-              i % source.size(),
-              config.targetSize(),
-              config.referenceSize(),
-              Draws.of(seed, i, 0));
+              i % source.size(), config.targetSize(), config.referenceSize(), Draws.of(seed, i, 0));
       Pixels target = drawn.target().toChannels(config.channels());
       Pixels low = Reduction.BICUBIC.apply(target);
       pairs.add(new ImagePair(target, drawn.reference(), enhance.apply(low)));

@@ -20,8 +20,8 @@ public final class Findings {
   }
 
   /**
-   * The largest difference, in the input's intensities, between the input and the bicubic reduction
-   * of the network's output.
+   * The largest difference, in the input's intensities, between the input and the reduction of the
+   * network's output.
    */
   public double residualBefore() {
     return residualBefore;

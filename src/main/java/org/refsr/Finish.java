@@ -37,6 +37,7 @@ final class Finish<O extends RealType<O> & NativeType<O>> {
 
   private final O type;
   private final Settings settings;
+  private final Consistency consistency;
   private final boolean consistent;
   private final Intensities intensities;
   private RangeNullSpace space;
@@ -52,7 +53,8 @@ final class Finish<O extends RealType<O> & NativeType<O>> {
   Finish(RealType<?> input, O type, Settings settings) {
     this.type = type;
     this.settings = settings;
-    consistent = settings.consistency().isOnFor(input);
+    consistency = settings.consistency().decided(input, settings.flux());
+    consistent = consistency != Consistency.OFF;
     intensities = new Intensities(type, settings);
   }
 
@@ -73,7 +75,10 @@ final class Finish<O extends RealType<O> & NativeType<O>> {
       Img<FloatType> high,
       RandomAccessibleInterval<FloatType> confidence) {
     if (space == null || space.height() != window.height())
-      space = new RangeNullSpace(window.width(), window.height());
+      space =
+          consistency == Consistency.FLUX
+              ? RangeNullSpace.ofMeans(window.width(), window.height())
+              : new RangeNullSpace(window.width(), window.height());
     Img<O> image =
         type instanceof FloatType
             ? Cast.unchecked(high)
@@ -136,7 +141,7 @@ final class Finish<O extends RealType<O> & NativeType<O>> {
 
   private Map<String, String> properties(Map<String, String> maker) {
     Map<String, String> properties = new LinkedHashMap<>(maker);
-    properties.put("consistency", consistent ? "on" : "off");
+    properties.put("consistency", consistency.name().toLowerCase(Locale.ROOT));
     properties.put("flux", settings.flux().name().toLowerCase(Locale.ROOT));
     properties.put("residual-before", Double.toString(residualBefore));
     properties.put("residual", Double.toString(residual));

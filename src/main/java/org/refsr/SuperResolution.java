@@ -57,8 +57,8 @@ public final class SuperResolution<T> {
   }
 
   /**
-   * The input minus the bicubic reduction of the final image, in the input's axes, size and
-   * intensities; NaN where the input is missing.
+   * The input minus the reduction (see {@link Consistency}) of the final image, in the input's
+   * axes, size and intensities; NaN where the input is missing.
    */
   public RandomAccessibleInterval<FloatType> residuals() {
     return residuals;

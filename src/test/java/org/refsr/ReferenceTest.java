@@ -125,7 +125,7 @@ class ReferenceTest {
     assertThat(Consistency.of("On")).isEqualTo(Consistency.ON);
     assertThatThrownBy(() -> Consistency.of("maybe"))
         .isInstanceOf(RefSRException.class)
-        .hasMessageContaining("'maybe'; use auto, on or off");
+        .hasMessageContaining("'maybe'; use auto, on, flux or off");
   }
 
   // -- Helper methods --

@@ -14,10 +14,11 @@ final class EnlargementOptions {
   @Option(
       names = "--consistency",
       defaultValue = "AUTO",
-      paramLabel = "on|off|auto",
+      paramLabel = "on|flux|off|auto",
       description =
-          "Whether the result, reduced, must give the input back; auto: for data of more than 8"
-              + " bits (default: auto).")
+          "Whether the result, reduced, must give the input back: on by bicubic reduction, flux by"
+              + " the means of 4 x 4 pixels, which keeps every sum; auto: on for data of more than"
+              + " 8 bits, flux for counts (default: auto).")
   private Consistency consistency;
 
   @Option(

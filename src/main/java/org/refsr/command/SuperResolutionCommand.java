@@ -24,8 +24,9 @@ public final class SuperResolutionCommand extends ModelCommand {
   @Parameter(
       label = "Consistency with the input",
       description =
-          "Whether the result, reduced, must give the input back; auto: for 16 and 32 bit.",
-      choices = {"auto", "on", "off"},
+          "Whether the result, reduced, must give the input back: on by bicubic reduction, flux by"
+              + " means of 4 x 4 pixels, which keeps every sum; auto: for 16 and 32 bit.",
+      choices = {"auto", "on", "flux", "off"},
       persist = false)
   private String consistency = "auto";
 

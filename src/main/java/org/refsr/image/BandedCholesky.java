@@ -18,16 +18,27 @@ final class BandedCholesky {
 
   /** Factorises W W^T. */
   static BandedCholesky ofGram(ResizeWeights w) {
+    return ofProduct(w, w);
+  }
+
+  /**
+   * Factorises V W^T of operators of one shape.
+   *
+   * @throws IllegalArgumentException if it is not symmetric and positive definite
+   */
+  static BandedCholesky ofProduct(ResizeWeights v, ResizeWeights w) {
     int n = w.outputLength();
     int bandwidth = 0;
     for (int i = 0; i < n; i++)
-      while (i + bandwidth + 1 < n && overlap(w, i, i + bandwidth + 1)) bandwidth++;
+      while (i + bandwidth + 1 < n && overlap(v, i, w, i + bandwidth + 1)) bandwidth++;
     double[][] factor = new double[n][bandwidth + 1];
     for (int i = 0; i < n; i++)
       for (int j = Math.max(0, i - bandwidth); j <= i; j++) {
-        double sum = w.inner(i, j);
+        double sum = v.inner(i, w, j);
         for (int k = Math.max(0, i - bandwidth); k < j; k++)
           sum -= factor[i][k - i + bandwidth] * factor[j][k - j + bandwidth];
+        if (i == j && !(sum > 0))
+          throw new IllegalArgumentException("The matrix is not positive definite");
         factor[i][j - i + bandwidth] = i == j ? Math.sqrt(sum) : sum / factor[j][bandwidth];
       }
     return new BandedCholesky(bandwidth, factor);
@@ -52,8 +63,8 @@ final class BandedCholesky {
 
   // -- Helper methods --
 
-  private static boolean overlap(ResizeWeights w, int a, int b) {
-    return Math.max(w.first(a), w.first(b))
-        < Math.min(w.first(a) + w.row(a).length, w.first(b) + w.row(b).length);
+  private static boolean overlap(ResizeWeights v, int a, ResizeWeights w, int b) {
+    return Math.max(v.first(a), w.first(b))
+        < Math.min(v.first(a) + v.row(a).length, w.first(b) + w.row(b).length);
   }
 }

@@ -8,8 +8,9 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.DoubleType;
 
 /**
- * The range/null-space projection of bicubic reduction A by four: {@code x + A+ (y - A x)} is the
- * image nearest to x whose reduction is y, with A+ = K^T (K K^T)^-1 on each axis (SPEC 3.2, 3.4).
+ * The range/null-space projection of a reduction A by four, bicubic unless said otherwise: {@code x
+ * + A+ (y - A x)} is the image nearest to x whose reduction is y, with A+ = K^T (K K^T)^-1 on each
+ * axis (SPEC 3.2, 3.4).
  *
  * <pre>{@code
  * RangeNullSpace space = new RangeNullSpace(low.dimension(0), low.dimension(1));
@@ -37,18 +38,35 @@ public final class RangeNullSpace {
   private final BandedCholesky gramY;
 
   /**
+   * Of bicubic reduction.
+   *
    * @param width of the low-resolution image, at least 1
    * @param height of the low-resolution image, at least 1
    */
   public RangeNullSpace(long width, long height) {
+    this(width, height, false);
+  }
+
+  private RangeNullSpace(long width, long height, boolean means) {
     this.width = Math.toIntExact(width);
     this.height = Math.toIntExact(height);
     ResizeWeights alongX = reduction(this.width);
     ResizeWeights alongY = reduction(this.height);
-    reduce = new Separable(alongX, alongY);
+    ResizeWeights reduceX = means ? ResizeWeights.means(this.width, SCALE) : alongX;
+    ResizeWeights reduceY = means ? ResizeWeights.means(this.height, SCALE) : alongY;
+    reduce = new Separable(reduceX, reduceY);
     spread = new Separable(alongX.transpose(), alongY.transpose());
-    gramX = BandedCholesky.ofGram(alongX);
-    gramY = BandedCholesky.ofGram(alongY);
+    gramX = BandedCholesky.ofProduct(reduceX, alongX);
+    gramY = BandedCholesky.ofProduct(reduceY, alongY);
+  }
+
+  /**
+   * Of the means M of 4 x 4 pixels (SPEC 3.4), which keep the sum over any pixels of the input.
+   * What is added is as smooth as with bicubic reduction: {@code K^T (M K^T)^-1 (y - M x)}, where
+   * the pseudo-inverse of M would repeat pixels.
+   */
+  public static RangeNullSpace ofMeans(long width, long height) {
+    return new RangeNullSpace(width, height, true);
   }
 
   /** The operator K of one axis: 4 * length samples to length samples, mirrored at the ends. */

@@ -70,6 +70,17 @@ public final class ResizeWeights {
     return new ResizeWeights(inputLength, first, taps);
   }
 
+  /** Means of as many adjacent samples as the factor. */
+  public static ResizeWeights means(int outputLength, int factor) {
+    int[] first = new int[outputLength];
+    double[][] taps = new double[outputLength][factor];
+    for (int i = 0; i < outputLength; i++) {
+      first[i] = factor * i;
+      Arrays.fill(taps[i], 1.0 / factor);
+    }
+    return new ResizeWeights(Math.multiplyExact(factor, outputLength), first, taps);
+  }
+
   public int inputLength() {
     return inputLength;
   }
@@ -132,12 +143,13 @@ public final class ResizeWeights {
     return taps[i];
   }
 
-  /** The inner product of two rows: an element of this * this^T. */
-  double inner(int a, int b) {
-    int from = Math.max(first[a], first[b]);
-    int to = Math.min(first[a] + taps[a].length, first[b] + taps[b].length);
+  /** The inner product of a row and one of another operator: an element of this * other^T. */
+  double inner(int a, ResizeWeights other, int b) {
+    int from = Math.max(first[a], other.first[b]);
+    int to = Math.min(first[a] + taps[a].length, other.first[b] + other.taps[b].length);
     double sum = 0;
-    for (int j = from; j < to; j++) sum += taps[a][j - first[a]] * taps[b][j - first[b]];
+    for (int j = from; j < to; j++)
+      sum += taps[a][j - first[a]] * other.taps[b][j - other.first[b]];
     return sum;
   }
 

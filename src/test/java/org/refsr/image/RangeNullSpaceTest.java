@@ -6,6 +6,7 @@ import static org.refsr.Vectors.assertClose;
 
 import com.google.gson.JsonObject;
 import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.DoubleType;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -68,5 +69,33 @@ class RangeNullSpaceTest {
     Img<DoubleType> low = new Bicubic(EdgeRule.SYMMETRIC).resize(high, size, size);
     new RangeNullSpace(size, size).project(high, low);
     assertClose(Vectors.pixels(high), before, 1e-12);
+  }
+
+  @Property(tries = 60)
+  void meansOfTheResultAreTheInput(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 40) int width,
+      @ForAll @IntRange(min = 1, max = 40) int height) {
+    Img<DoubleType> high = TestImages.random(seed, 4L * width, 4L * height);
+    Img<DoubleType> low = TestImages.random(seed + 1, width, height);
+    RangeNullSpace.ofMeans(width, height).project(high, low);
+    double[] sums = new double[width * height];
+    for (int y = 0; y < 4 * height; y++)
+      for (int x = 0; x < 4 * width; x++)
+        sums[y / 4 * width + x / 4] += high.getAt(x, y).get() / 16;
+    assertClose(sums, Vectors.pixels(low), 1e-12);
+  }
+
+  @Test
+  void whatIsFarAwayDoesNotMatter() {
+    for (RangeNullSpace space :
+        new RangeNullSpace[] {new RangeNullSpace(64, 1), RangeNullSpace.ofMeans(64, 1)}) {
+      Img<DoubleType> low = ArrayImgs.doubles(64, 1);
+      low.getAt(20, 0).set(1);
+      Img<DoubleType> high = ArrayImgs.doubles(256, 4);
+      space.project(high, low);
+      for (int x = 4 * (20 + RangeNullSpace.REACH); x < 256; x++)
+        assertThat(high.getAt(x, 1).get()).isCloseTo(0, within(1e-7));
+    }
   }
 }

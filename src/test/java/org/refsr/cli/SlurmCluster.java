@@ -85,9 +85,9 @@ final class SlurmCluster implements AutoCloseable {
     return run(words.toArray(new String[0])).strip();
   }
 
-  /** Kills a task as the out-of-memory killer would. */
+  /** Kills a task: SLURM sends SIGTERM first and SIGKILL after its KillWait. */
   void kill(String task) throws IOException, InterruptedException {
-    run("scancel", "--signal=KILL", "--batch", task);
+    run("scancel", "--signal=KILL", "--full", task);
   }
 
   /** Waits until no job is left. */

@@ -64,7 +64,8 @@ final class CardFields {
     for (Object entry : (List<?>) value) {
       Object text = entry instanceof Map ? ((Map<?, ?>) entry).get(inner) : entry;
       if (!(text instanceof String)) throw wrong(key, entry, "a list of '" + inner + "' texts");
-      texts.add((String) text);
+      boolean work = inner.equals("text") && entry instanceof Map;
+      texts.add(work ? Citations.text((Map<?, ?>) entry) : (String) text);
     }
     return texts;
   }

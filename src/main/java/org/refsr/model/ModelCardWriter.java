@@ -22,6 +22,7 @@ public final class ModelCardWriter {
 
   private static final String FORMAT_VERSION = "0.5.3";
   private static final String TENSORFLOW_VERSION = "2.18";
+  private static final String README = "README.md";
 
   private ModelCardWriter() {}
 
@@ -46,7 +47,8 @@ public final class ModelCardWriter {
       DumpSettings settings =
           DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setWidth(100).build();
       Path temporary = folder.resolve(ModelCardReader.FILE_NAME + ".part");
-      Files.writeString(temporary, new Dump(settings).dumpToString(document(complete)));
+      Files.writeString(temporary, new Dump(settings).dumpToString(document(complete, folder)));
+      if (!Files.exists(folder.resolve(README))) writeReadme(complete, folder);
       Files.move(
           temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
       return ModelFolder.read(folder);
@@ -60,16 +62,29 @@ public final class ModelCardWriter {
 
   // -- Helper methods --
 
-  private static Map<String, Object> document(ModelCard card) {
+  /** bioimage.io wants a text for people beside the card. */
+  private static void writeReadme(ModelCard card, Path folder) throws IOException {
+    List<String> details = ModelDescription.details(new ModelFolder(folder, card));
+    Files.writeString(
+        folder.resolve(README),
+        String.format(
+            "# %s%n%n%s%n%n## Validation%n%n```%n%s%n```%n",
+            card.name(),
+            card.description(),
+            String.join(System.lineSeparator(), details.subList(1, details.size()))));
+  }
+
+  private static Map<String, Object> document(ModelCard card, Path folder) throws IOException {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("format_version", FORMAT_VERSION);
     root.put("type", "model");
     root.put("name", card.name());
     root.put("description", card.description());
-    root.put("authors", named("name", card.authors()));
-    root.put("cite", named("text", card.cite()));
+    root.put(
+        "authors", named("name", card.authors().isEmpty() ? List.of("unknown") : card.authors()));
+    root.put("cite", Citations.of(card));
     root.put("license", card.license());
-    root.put("documentation", "README.md");
+    root.put("documentation", README);
     root.put(
         "timestamp",
         card.timestamp().isEmpty()
@@ -79,10 +94,11 @@ public final class ModelCardWriter {
     root.put(
         "inputs",
         List.of(
-            image("low_resolution", card, axis -> size(1)),
-            image("reference", card, axis -> size(12))));
+            image("low_resolution", card, folder, axis -> size(1)),
+            image("reference", card, folder, axis -> size(12))));
     root.put(
-        "outputs", List.of(image("super_resolved", card, axis -> magnified(axis, card.scale()))));
+        "outputs",
+        List.of(image("super_resolved", card, folder, axis -> magnified(axis, card.scale()))));
     Map<String, Object> weights = new LinkedHashMap<>();
     weights.put("source", "saved_model.pb");
     weights.put("sha256", card.sha256().getOrDefault("saved_model.pb", ""));
@@ -98,7 +114,8 @@ public final class ModelCardWriter {
 
   /** NHWC, float32 in about [0,1]. */
   private static Map<String, Object> image(
-      String id, ModelCard card, Function<String, Map<String, Object>> size) {
+      String id, ModelCard card, Path folder, Function<String, Map<String, Object>> size)
+      throws IOException {
     List<Object> axes = new ArrayList<>();
     axes.add(Map.of("type", "batch"));
     for (String axis : List.of("y", "x")) {
@@ -116,6 +133,11 @@ public final class ModelCardWriter {
     axes.add(channel);
     Map<String, Object> image = new LinkedHashMap<>();
     image.put("id", id);
+    Path test = folder.resolve(TestTensors.file(id));
+    if (Files.exists(test))
+      image.put(
+          "test_tensor",
+          sorted("source", test.getFileName().toString(), "sha256", CheckSums.of(test)));
     image.put("axes", axes);
     image.put("data", sorted("type", "float32", "range", List.of(0, 1)));
     return image;

@@ -12,9 +12,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.refsr.RefSRException;
+import org.refsr.model.EngineOptions;
+import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelCard;
 import org.refsr.model.ModelCardWriter;
 import org.refsr.model.ModelFolder;
+import org.refsr.model.TestTensors;
 import org.refsr.tf.net.NetworkConfig;
 import org.refsr.tf.net.SavedModelWriter;
 import org.refsr.tf.run.SavedModels;
@@ -24,6 +27,9 @@ public final class ModelExport {
 
   private static final int TILE = 128;
   private static final int HALO = 16;
+
+  /** The architecture that enlarges nothing by itself, so has nothing to show. */
+  private static final String PRIOR = "prior";
 
   private ModelExport() {}
 
@@ -58,9 +64,16 @@ public final class ModelExport {
       delete(temporary);
       Files.createDirectories(temporary);
       SavedModelWriter.write(checkpoint.network(), checkpoint.averages(), temporary);
-      ModelCardWriter.write(
-          card(checkpoint, folder.getFileName().toString(), description), temporary);
+      ModelCard card = card(checkpoint, folder.getFileName().toString(), description);
+      ModelFolder model = ModelCardWriter.write(card, temporary);
       if (prior != null) copy(prior.path(), temporary.resolve(SavedModels.PRIOR));
+      if (prior == null && !model.card().architecture().equals(PRIOR)) {
+        try (LoadedModel loaded =
+            SavedModels.load(model, new EngineOptions(EngineOptions.Device.CPU, 0))) {
+          TestTensors.write(loaded);
+        }
+        ModelCardWriter.write(model.card(), temporary);
+      }
       delete(folder);
       Files.move(temporary, folder);
       return ModelFolder.open(folder);

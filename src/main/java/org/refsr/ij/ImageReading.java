@@ -29,6 +29,9 @@ final class ImageReading {
   private static final Set<Integer> NO_IMAGE =
       Set.of(Opener.UNKNOWN, Opener.TEXT, Opener.JAVA_OR_TEXT, Opener.TABLE, Opener.RAW);
 
+  /** How many bytes of pixels a byte of a compressed file may stand for. */
+  private static final long LARGEST_GROWTH = 32;
+
   private ImageReading() {}
 
   static ImagePlus open(Path file) {
@@ -90,6 +93,12 @@ final class ImageReading {
       IJ.redirectErrorMessages(true);
       try {
         return opener.openImage(file.toString());
+      } catch (RuntimeException e) {
+        throw damaged(file, e);
+      } catch (OutOfMemoryError e) {
+        // A small file that needs all memory lies about its size.
+        if (file.toFile().length() > Runtime.getRuntime().maxMemory() / LARGEST_GROWTH) throw e;
+        throw damaged(file, e);
       } finally {
         IJ.redirectErrorMessages(before);
       }
@@ -119,6 +128,7 @@ final class ImageReading {
   private static FileInfo[] checkTiff(Path file) {
     try {
       long length = Files.size(file);
+      TiffDirectories.check(file);
       TiffDecoder decoder = new TiffDecoder(file.getParent() + "/", file.getFileName().toString());
       FileInfo[] images = decoder.getTiffInfo();
       if (images == null) throw damaged(file, null);
@@ -126,7 +136,7 @@ final class ImageReading {
       return images;
     } catch (RefSRException e) {
       throw e;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       // The decoder trusts the numbers it reads: what it throws at wrong ones varies.
       throw damaged(file, e);
     }
@@ -172,7 +182,7 @@ final class ImageReading {
     }
   }
 
-  private static RefSRException damaged(Path file, Exception cause) {
+  private static RefSRException damaged(Path file, Throwable cause) {
     String message = "The image file '%s' is damaged or incomplete; get a new copy of it.";
     return new RefSRException(RefSRException.Kind.USAGE, String.format(message, file), cause);
   }

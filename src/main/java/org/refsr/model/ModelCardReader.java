@@ -89,12 +89,14 @@ public final class ModelCardReader {
           e);
     } catch (MalformedInputException e) {
       throw unreadable(file, "it is not UTF-8 text", e);
+    } catch (StackOverflowError e) {
+      throw unreadable(file, "its brackets are nested too deeply", e);
     } catch (IOException | YamlEngineException e) {
       throw unreadable(file, String.valueOf(e.getMessage()).replaceAll("\\s+", " "), e);
     }
   }
 
-  private static RefSRException unreadable(Path file, String why, Exception cause) {
+  private static RefSRException unreadable(Path file, String why, Throwable cause) {
     return new RefSRException(
         RefSRException.Kind.UNAVAILABLE,
         String.format("%s cannot be read (%s); repair it or fetch the model again.", file, why),

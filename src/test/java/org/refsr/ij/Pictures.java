@@ -4,9 +4,11 @@ import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.Menus;
+import ij.WindowManager;
 import java.awt.Component;
 import java.awt.Dialog;
 import java.awt.EventQueue;
+import java.awt.Frame;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
@@ -35,12 +37,12 @@ public final class Pictures {
   }
 
   /**
-   * @param args the folder for the pictures, and that of sample-data
+   * @param args the folder for the pictures, and that of the sample images
    */
   public static void main(String[] args) {
     try {
       new ImageJ(ImageJ.EMBEDDED).setVisible(true);
-      new Pictures(Path.of(args[0])).take(Path.of(args[1], "filaments"));
+      new Pictures(Path.of(args[0])).take(Path.of(args[1]));
       System.exit(0);
     } catch (Throwable e) {
       e.printStackTrace();
@@ -66,9 +68,11 @@ public final class Pictures {
   }
 
   private void dialog(String label) throws Exception {
+    WindowManager.setCurrentWindow(WindowManager.getImage("low_resolution.tif").getWindow());
     IJ.doCommand(label);
     Window dialog = await(label, Pictures::dialog);
     settle();
+    System.out.println("dialog: " + label);
     shoot(dialog, label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 ]", "").replace(' ', '-'));
     EventQueue.invokeAndWait(
         () -> dialog.dispatchEvent(new WindowEvent(dialog, WindowEvent.WINDOW_CLOSING)));
@@ -77,8 +81,12 @@ public final class Pictures {
 
   private static Window dialog() {
     for (Window window : Window.getWindows())
-      if (window.isShowing() && window instanceof Dialog) return window;
+      if (window.isShowing() && (window instanceof Dialog || isReport(window))) return window;
     return null;
+  }
+
+  private static boolean isReport(Window window) {
+    return window instanceof Frame && ((Frame) window).getTitle().equals("RefSR System Check");
   }
 
   private void settle() throws Exception {

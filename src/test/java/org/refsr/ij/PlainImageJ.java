@@ -66,6 +66,17 @@ final class PlainImageJ {
     Files.writeString(model.resolve("rdf.yaml"), "refsr: a model for tests");
   }
 
+  private PlainImageJ(Path home, boolean installed) {
+    this.home = home;
+  }
+
+  /** One that already has RefSR, from the finished download. */
+  static PlainImageJ installed(Path home) throws IOException {
+    PlainImageJ imageJ = new PlainImageJ(home, true);
+    jar(home.resolve("driver.jar"), codeOf(BicubicModel.class), name -> name.contains("/Pictures"));
+    return imageJ;
+  }
+
   /** Runs a macro as {@code ij.ImageJ -batch} does without a display. */
   Outcome batch(String macro, String argument) throws IOException, InterruptedException {
     return run(batchCommand(macro, argument), Map.of(), "-Djava.awt.headless=true");
@@ -82,6 +93,14 @@ final class PlainImageJ {
     return run(command, Map.of("DISPLAY", display), "-Djava.awt.headless=false");
   }
 
+  /** Runs Java with these arguments, without a display. */
+  Outcome java(String... arguments) throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>();
+    words.add(Paths.get(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(List.of(arguments));
+    return start(words, Map.of());
+  }
+
   // -- Helper methods --
 
   private List<String> batchCommand(String macro, String argument) throws IOException {
@@ -94,10 +113,18 @@ final class PlainImageJ {
       throws IOException, InterruptedException {
     List<String> words = new ArrayList<>();
     words.add(Paths.get(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(List.of(property, "-Xmx512m", "-Dplugins.dir=" + home, "-Duser.home=" + home));
+    words.addAll(List.of(property, "-Xmx1g", "-Dplugins.dir=" + home, "-Duser.home=" + home));
+    // TensorFlow need not unpack itself again.
+    words.add(
+        "-Dorg.bytedeco.javacpp.cachedir=" + System.getProperty("user.home") + "/.javacpp/cache");
     words.addAll(
         List.of("-cp", codeOf(IJ.class) + File.pathSeparator + home.resolve("driver.jar")));
     words.addAll(command);
+    return start(words, environment);
+  }
+
+  private Outcome start(List<String> words, Map<String, String> environment)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile(home, "out", ".txt");
     Path err = Files.createTempFile(home, "err", ".txt");
     ProcessBuilder builder = new ProcessBuilder(words);

@@ -3,7 +3,6 @@ package org.refsr.tf.net;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -88,7 +87,10 @@ public final class Safetensors {
   public static Safetensors read(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return readFrom(channel, file);
-    } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException e) {
+    } catch (RefSRException e) {
+      throw e;
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      // What Gson throws at a header of another structure varies.
       throw new RefSRException(
           RefSRException.Kind.USAGE,
           "Cannot read "

@@ -3,9 +3,6 @@ package org.refsr.ij;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +41,11 @@ class DisplayTest {
     assertThat(outcome.out.lines())
         .contains(
             "entry: org.refsr.ij.CommandPlugIn(\"org.refsr.command.SuperResolutionCommand\")",
-            "entries: " + labels(),
+            "entries: "
+                + MenuTest.commands()
+                    .map(info -> info.getMenuPath().getLeaf().getName())
+                    .sorted()
+                    .collect(Collectors.toList()),
             "recorded: run(\"RRSR Super-Resolution...\", "
                 + "\"reference=[my \\\"sharp\\\" reference.tif] pairing=auto model=bicubic-1 "
                 + "device=auto consistency=auto type=same flux=brightness confidence output=["
@@ -77,19 +78,5 @@ class DisplayTest {
     assertThat(outcome.out.strip()).isEqualTo("low_bicubic 80");
     assertThat(outcome.err.strip()).contains("no option 'modle'").doesNotContain("\n");
     assertThat(outcome.exitCode).isEqualTo(2);
-  }
-
-  // -- Helper methods --
-
-  /** All that plugins.config puts into the menu. */
-  private static List<String> labels() throws IOException {
-    try (InputStream in = DisplayTest.class.getResourceAsStream("/plugins.config")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#") && line.contains("\""))
-          .map(line -> line.split("\"")[1])
-          .sorted()
-          .collect(Collectors.toList());
-    }
   }
 }

@@ -9,13 +9,13 @@ import java.awt.Component;
 import java.awt.Dialog;
 import java.awt.EventQueue;
 import java.awt.Frame;
-import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Window;
 import java.awt.event.WindowEvent;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
@@ -37,12 +37,15 @@ public final class Pictures {
   }
 
   /**
-   * @param args the folder for the pictures, and that of the sample images
+   * @param args the folder for the pictures, and that of the sample images; any third for the
+   *     result too
    */
   public static void main(String[] args) {
     try {
       new ImageJ(ImageJ.EMBEDDED).setVisible(true);
-      new Pictures(Path.of(args[0])).take(Path.of(args[1]));
+      Pictures pictures = new Pictures(Path.of(args[0]));
+      pictures.take(Path.of(args[1]));
+      if (args.length > 2) pictures.result();
       System.exit(0);
     } catch (Throwable e) {
       e.printStackTrace();
@@ -59,6 +62,30 @@ public final class Pictures {
     for (Object label : Menus.getCommands().keySet().stream().sorted().toArray())
       if (String.valueOf(Menus.getCommands().get(label)).contains("org.refsr"))
         dialog(String.valueOf(label));
+  }
+
+  /** The input as large as the result, the result, and where its detail came from. */
+  private void result() throws Exception {
+    ImagePlus low = WindowManager.getImage("low_resolution.tif");
+    WindowManager.setCurrentWindow(low.getWindow());
+    IJ.run("RRSR Super-Resolution...", "reference=reference.tif model=rrsr-demo confidence");
+    IJ.run(low, "Set... ", "zoom=400");
+    List<String> titles =
+        List.of("low_resolution.tif", "low_resolution_refsr", "low_resolution_confidence");
+    for (String other : new String[] {"reference.tif", "ground_truth.tif"})
+      WindowManager.getImage(other).close();
+    Rectangle all = new Rectangle();
+    int x = 10;
+    for (String title : titles) {
+      Window window = WindowManager.getImage(title).getWindow();
+      window.setLocation(x, 200);
+      window.toFront();
+      settle();
+      all = all.isEmpty() ? window.getBounds() : all.union(window.getBounds());
+      x += window.getWidth() + 10;
+    }
+    settle();
+    write(all, "result");
   }
 
   private void open(Path file, int x, int y) {
@@ -95,10 +122,12 @@ public final class Pictures {
   }
 
   private void shoot(Component component, String name) throws Exception {
-    Point corner = component.getLocationOnScreen();
+    write(new Rectangle(component.getLocationOnScreen(), component.getSize()), name);
+  }
+
+  private void write(Rectangle area, String name) throws Exception {
     File file = folder.resolve(name + ".png").toFile();
-    ImageIO.write(
-        robot.createScreenCapture(new Rectangle(corner, component.getSize())), "png", file);
+    ImageIO.write(robot.createScreenCapture(area), "png", file);
     System.out.println(file);
   }
 

@@ -36,13 +36,12 @@ class DownloadIT {
               "Comparison Picture...", "result=[SAMPLES/ground_truth.tif]",
               "RefSR Models...", "action=verify",
               "RefSR System Check...", "",
-              "RefSR Evaluate...", "data=[SAMPLES/pairs] model=rrsr-demo report=[REPORT]",
               "RefSR Batch...",
                   "input=[SAMPLES/one] reference=[SAMPLES/reference.tif] out=[OUT]"
                       + " model=rrsr-demo"));
 
-  /** Trains, which takes too long here; TrainCommandTest runs it. */
-  private static final List<String> LONG = List.of("RefSR Train...");
+  /** What takes too long here; its own macro test runs it. */
+  private static final List<String> LONG = List.of("RefSR Train...", "RefSR Evaluate...");
 
   @TempDir static Path folder;
   private static Path home;

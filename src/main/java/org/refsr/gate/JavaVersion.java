@@ -4,7 +4,7 @@ package org.refsr.gate;
 public final class JavaVersion {
 
   /** The first release that RefSR's other classes can be loaded by. */
-  static final int NEEDED = 17;
+  static final int NEEDED = 11;
 
   private JavaVersion() {}
 

@@ -41,7 +41,8 @@ class DownloadIT {
                       + " model=rrsr-demo"));
 
   /** What takes too long here; its own macro test runs it. */
-  private static final List<String> LONG = List.of("RefSR Train...", "RefSR Evaluate...", "DEF Super-Resolution...");
+  private static final List<String> LONG =
+      List.of("RefSR Train...", "RefSR Evaluate...", "DEF Super-Resolution...");
 
   @TempDir static Path folder;
   private static Path home;

@@ -39,7 +39,7 @@ class TrainingConfigTest {
             "{"
                 + DATA
                 + ", 'losses': {'rtrr': {'weight': 0}}, 'groups': [{'parameters': 'o1$', 'factor':"
-                + " 0.1}], 'steps': 7, 'bf16': true}");
+                + " 0.1}], 'steps': 7}");
     TrainingConfig again = TrainingConfig.fromJson(config.toJson(), config.base());
     assertThat(again).usingRecursiveComparison().isEqualTo(config);
     assertThat(again.steps()).isEqualTo(7);
@@ -184,6 +184,10 @@ class TrainingConfigTest {
         "'ema_decay': 1                                  | 'ema_decay'",
         "'gradient_clip_norm': -1                        | 'gradient_clip_norm'",
         "'accumulation': 0                               | 'accumulation'",
+        "'bf16': true                                    | 'bf16' is true; it must be false",
+        "'correspondence': {'temperature': 0}            | 'correspondence.temperature'",
+        "'losses': {'critic': {'steps': 0}}              | 'losses.critic.steps'",
+        "'losses': {'perceptual_extractor': {'layer': 'a'}} | 'losses.perceptual_extractor.layer'",
         "'steps': 0                                      | 'steps'",
         "'validation_interval': 0                        | 'validation_interval'",
         "'checkpoint_interval': 0                        | 'checkpoint_interval'",

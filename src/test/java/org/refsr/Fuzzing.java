@@ -3,8 +3,8 @@ package org.refsr;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Random;
+import org.refsr.model.CheckSums;
 
 /**
  * Feeds a parser with damaged copies of a file. It may accept one or refuse it by a {@link
@@ -72,7 +72,7 @@ public final class Fuzzing {
   private static String start(byte[] input) {
     return input.length
         + " bytes "
-        + HexFormat.of().formatHex(input, 0, Math.min(input.length, 600));
+        + CheckSums.hex(Arrays.copyOf(input, Math.min(input.length, 600)));
   }
 
   private static byte[] damaged(byte[] file, Random random) {

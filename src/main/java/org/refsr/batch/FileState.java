@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.refsr.model.CheckSums;
 
 /** A file's content, known by its length and SHA-256. */
 final class FileState {
@@ -34,9 +35,7 @@ final class FileState {
         bytes += n;
       }
     }
-    StringBuilder hex = new StringBuilder(64);
-    for (byte b : digest.digest()) hex.append(String.format("%02x", b));
-    return new FileState(file.toString(), bytes, hex.toString());
+    return new FileState(file.toString(), bytes, CheckSums.hex(digest.digest()));
   }
 
   /** Reads a whole file; empty if it cannot be read. */

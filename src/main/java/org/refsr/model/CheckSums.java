@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** SHA-256 of the files that make up a SavedModel. */
-final class CheckSums {
+public final class CheckSums {
 
   private CheckSums() {}
 
@@ -24,14 +24,21 @@ final class CheckSums {
     try (InputStream in = Files.newInputStream(file)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) digest.update(buffer, 0, n);
     }
-    return hex(digest);
+    return hex(digest.digest());
   }
 
   /** SHA-256 of a text's UTF-8 bytes. */
   static String of(String text) {
     MessageDigest digest = sha256();
     digest.update(text.getBytes(StandardCharsets.UTF_8));
-    return hex(digest);
+    return hex(digest.digest());
+  }
+
+  /** Bytes in lower-case hexadecimal. */
+  public static String hex(byte[] bytes) {
+    StringBuilder hex = new StringBuilder(2 * bytes.length);
+    for (byte b : bytes) hex.append(String.format("%02x", b));
+    return hex.toString();
   }
 
   /** Every file that TensorFlow may read of a model: name with '/' to path, sorted by name. */
@@ -54,12 +61,6 @@ final class CheckSums {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256.", e);
     }
-  }
-
-  private static String hex(MessageDigest digest) {
-    StringBuilder hex = new StringBuilder(64);
-    for (byte b : digest.digest()) hex.append(String.format("%02x", b));
-    return hex.toString();
   }
 
   private static String name(Path folder, Path file) {

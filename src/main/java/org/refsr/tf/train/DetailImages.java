@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -15,6 +14,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import org.refsr.Progress;
 import org.refsr.RefSRException;
+import org.refsr.model.CheckSums;
 import org.refsr.model.DetailPrior;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.ModelFolder;
@@ -144,7 +144,7 @@ final class DetailImages implements AutoCloseable {
       ByteBuffer bytes = ByteBuffer.allocate(4 * low.data().length);
       bytes.asFloatBuffer().put(low.data());
       digest.update(bytes);
-      return HexFormat.of().formatHex(digest.digest());
+      return CheckSums.hex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256.", e);
     }

@@ -95,7 +95,7 @@ class DefNetworkTest {
     List<ReferenceMaps> maps =
         network.describe(reference).textures().stream()
             .map(t -> ReferenceMaps.ofBatch(g.tf, t))
-            .toList();
+            .collect(java.util.stream.Collectors.toList());
     return network.superResolve(target, matches, choice, maps).image();
   }
 

@@ -3,6 +3,7 @@ package org.refsr.tf.train.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.refsr.Progress;
 
 /**
@@ -74,8 +75,9 @@ public final class DetailedPairs implements PairSource {
 
   @Override
   public List<PairSource> split(double share) {
-    return HeldOut.split(pairs.stream().map(List::of).toList(), share, name()).stream()
+    return HeldOut.split(pairs.stream().map(List::of).collect(Collectors.toList()), share, name())
+        .stream()
         .<PairSource>map(part -> new DetailedPairs(source, part))
-        .toList();
+        .collect(Collectors.toList());
   }
 }

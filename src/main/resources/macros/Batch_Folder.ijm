@@ -1,6 +1,6 @@
 // Super-resolves all images of a folder.
 // With an argument it asks nothing: the argument is the option text of "RefSR Batch...", for instance
-//   input=/data/low reference=/data/sharp.tif out=/data/high model=rrsr-demo
+//   input=/data/low reference=/data/sharp.tif out=/data/high model=rrsr-microscopy
 // so that the same file serves a person, Fiji --headless -macro and "org.refsr.cli.Main macro".
 // Run again, it does only what is left; a failed image is named in the log and the others go on.
 

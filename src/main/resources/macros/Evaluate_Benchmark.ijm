@@ -8,7 +8,7 @@ if (argument == "") {
   Dialog.addChoice("Protocol", newArray("pairs", "cufed5", "cufed5-single", "sun80", "urban100",
       "manga109", "wr-sr"));
   Dialog.addDirectory("Test set", "");
-  Dialog.addString("Models", "rrsr-demo", 30);
+  Dialog.addString("Models", "rrsr-microscopy", 30);
   Dialog.addDirectory("Report", "");
   Dialog.show();
   argument = Dialog.getChoice() + ";" + Dialog.getString() + ";" + Dialog.getString() + ";"

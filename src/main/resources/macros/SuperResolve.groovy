@@ -10,7 +10,7 @@ import org.refsr.model.EngineOptions
 import org.refsr.model.Engines
 import org.refsr.model.Models
 
-model = Engines.tensorflow().load(Models.find("rrsr-demo"), EngineOptions.defaults())
+model = Engines.tensorflow().load(Models.find("rrsr-microscopy"), EngineOptions.defaults())
 resolver = new SuperResolver(model)
 sharp = resolver.reference(reference, "the reference")
 result = resolver.superResolve(input, [sharp], Consistency.AUTO, Progress.NONE).image()

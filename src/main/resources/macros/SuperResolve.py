@@ -8,7 +8,7 @@ from ij import IJ
 from java.util import Collections
 from org.refsr.ij import SuperResolveFiles, SuperResolveRequest
 
-request = SuperResolveRequest("rrsr-demo", input.toPath(), output.toPath())
+request = SuperResolveRequest("rrsr-microscopy", input.toPath(), output.toPath())
 request.references(Collections.singletonList(reference.toPath()))
 for note in SuperResolveFiles.run(request):
     print(note)

@@ -1,10 +1,10 @@
 // Adapts a model to your own images, so that it can be chosen by its name.
 // The argument is "images|output|options": a folder of sharp images or stacks, a folder for the
-// training, and what else to tell RefSR Train..., "start=rrsr-demo minutes=60 name=my-model" for
+// training, and what else to tell RefSR Train..., "start=rrsr-microscopy minutes=60 name=my-model" for
 // instance. Without an argument it asks for the folders.
 // Runs in any ImageJ, also headless: there call(...) does what run(...) does elsewhere.
 
-options = "start=rrsr-demo minutes=60 name=my-model";
+options = "start=rrsr-microscopy minutes=60 name=my-model";
 if (getArgument() == "") {
   images = getDirectory("Folder with sharp images");
   output = getDirectory("Folder for the training");

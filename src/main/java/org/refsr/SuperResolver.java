@@ -128,10 +128,9 @@ public final class SuperResolver implements AutoCloseable {
           Settings settings,
           Progress progress) {
     if (settings.samples() > 1) return sampled(input, type, references, settings, progress);
-    long[] size = Intervals.dimensionsAsLongArray(input);
-    settings.region().ifPresent(region -> region.dimensions(size));
+    long height = settings.region().map(region -> region.dimension(1)).orElse(input.dimension(1));
     PlaneMemory.require(input, type, settings);
-    Planes<O> planes = new Planes<>(size[1]);
+    Planes<O> planes = new Planes<>(height);
     return planes.with(superResolve(input, type, references, settings, planes, progress));
   }
 

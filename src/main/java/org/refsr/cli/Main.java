@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
  *
  * <pre>
  * java -jar RefSR/lib/refsr.jar super-resolve \
- *     --model rrsr-demo --input low.tif --reference sharp.tif --output high.tif
+ *     --model rrsr-microscopy --input low.tif --reference sharp.tif --output high.tif
  * </pre>
  *
  * It ends with 0 when all was done, 1 when some items failed, 2 for a wrong option, file or image,

@@ -32,7 +32,7 @@ public final class BatchCommand extends PlanCommand {
       description = "One of the installed models; in a macro also a model's folder.",
       style = "suggestions",
       persist = false)
-  private String model = "rrsr-demo";
+  private String model = "rrsr-microscopy";
 
   @Parameter(
       label = "Device",

@@ -49,7 +49,7 @@ public final class EvaluationCommand extends HostCommand {
       description = "An installed model; in a macro also folders of models and several with ','.",
       style = "suggestions",
       persist = false)
-  private String model = "rrsr-demo";
+  private String model = "rrsr-microscopy";
 
   @Parameter(
       label = "Report folder",

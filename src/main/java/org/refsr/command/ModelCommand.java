@@ -56,7 +56,7 @@ abstract class ModelCommand extends HostCommand {
       description = "One of the installed models; in a macro also a model's folder.",
       style = "suggestions",
       persist = false)
-  private String model = "rrsr-demo";
+  private String model = "rrsr-microscopy";
 
   @Parameter(
       label = "Device",

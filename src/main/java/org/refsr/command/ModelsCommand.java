@@ -32,7 +32,7 @@ public final class ModelsCommand extends HostCommand {
       style = "suggestions",
       required = false,
       persist = false)
-  private String model = "rrsr-demo";
+  private String model = "rrsr-microscopy";
 
   @Parameter(
       label = "Import from",

@@ -44,7 +44,7 @@ public final class TrainCommand extends HostCommand {
       description = "A model to adapt to the images, which is quick, or a new network.",
       style = "suggestions",
       persist = false)
-  private String start = "rrsr-demo";
+  private String start = "rrsr-microscopy";
 
   @Parameter(
       label = "Channels",

@@ -13,7 +13,7 @@ import org.refsr.model.LoadedModel;
  *
  * <pre>{@code
  * new EvaluationRequest(Benchmark.PAIRS, Path.of("my-pairs"), Path.of("report"))
- *     .models(List.of("rrsr-demo"), name -> engine.load(Models.find(name), options))
+ *     .models(List.of("rrsr-microscopy"), name -> engine.load(Models.find(name), options))
  *     .progress(progress);
  * }</pre>
  */

@@ -14,7 +14,7 @@ import org.refsr.RefSRException;
  * it knows {@code run(...)} without a display and tells whether the macro came to its end.
  *
  * <pre>{@code
- * new MacroFile(Path.of("macros/Batch_Folder.ijm")).run("input=low out=high model=rrsr-demo");
+ * new MacroFile(Path.of("macros/Batch_Folder.ijm")).run("input=low out=high model=rrsr-microscopy");
  * }</pre>
  */
 public final class MacroFile {

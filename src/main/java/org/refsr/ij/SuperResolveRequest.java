@@ -14,7 +14,7 @@ import org.refsr.model.EngineOptions.Device;
  * One image file to be super-resolved into another.
  *
  * <pre>{@code
- * new SuperResolveRequest("rrsr-demo", Path.of("low.tif"), Path.of("high.tif"))
+ * new SuperResolveRequest("rrsr-microscopy", Path.of("low.tif"), Path.of("high.tif"))
  *     .references(List.of(Path.of("sharp.tif")))
  *     .device(Device.CPU);
  * }</pre>

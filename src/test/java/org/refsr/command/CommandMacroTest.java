@@ -180,12 +180,12 @@ class CommandMacroTest {
     System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
     try {
       run("RefSR Models...", "action=verify", "");
-      run("RefSR Models...", "action=details model=rrsr-demo", "");
+      run("RefSR Models...", "action=details model=rrsr-microscopy", "");
     } finally {
       System.setOut(before);
     }
     assertThat(told.toString(StandardCharsets.UTF_8))
-        .contains("rrsr-demo: 3 files verified", "licence       BSD-2-Clause");
+        .contains("rrsr-microscopy: 3 files verified", "licence       BSD-2-Clause");
     assertStops("RefSR Models...", "action=import", "give 'source', a folder or a zip");
     assertStops("RefSR Models...", "action=remove model=absent", "no model 'absent'");
   }

@@ -38,7 +38,7 @@ class DownloadIT {
               "RefSR System Check...", "",
               "RefSR Batch...",
                   "input=[SAMPLES/one] reference=[SAMPLES/reference.tif] out=[OUT]"
-                      + " model=rrsr-demo"));
+                      + " model=rrsr-microscopy"));
 
   /** What takes too long here; its own macro test runs it. */
   private static final List<String> LONG =

@@ -57,7 +57,7 @@ class HostileImagesTest {
 
   @Test
   void damagedMacroOptionsAreReadOrRefused() {
-    String options = "reference=[my [x] \"a\" file.tif] model=rrsr-demo confidence border=4";
+    String options = "reference=[my [x] \"a\" file.tif] model=rrsr-microscopy confidence border=4";
     Fuzzing.damage(
         options.getBytes(StandardCharsets.UTF_8),
         input -> MacroOptions.parse(new String(input, StandardCharsets.UTF_8)));

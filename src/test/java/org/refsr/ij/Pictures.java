@@ -68,7 +68,7 @@ public final class Pictures {
   private void result() throws Exception {
     ImagePlus low = WindowManager.getImage("low_resolution.tif");
     WindowManager.setCurrentWindow(low.getWindow());
-    IJ.run("RRSR Super-Resolution...", "reference=reference.tif model=rrsr-demo confidence");
+    IJ.run("RRSR Super-Resolution...", "reference=reference.tif model=rrsr-microscopy confidence");
     IJ.run(low, "Set... ", "zoom=400");
     List<String> titles =
         List.of("low_resolution.tif", "low_resolution_refsr", "low_resolution_confidence");

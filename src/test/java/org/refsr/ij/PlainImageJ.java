@@ -17,7 +17,10 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.algart.arrays.Matrix;
+import net.algart.matrices.tiff.TiffIFD;
 import net.imglib2.Cursor;
+import nom.tam.fits.Header;
 import org.refsr.BicubicModel;
 import org.scijava.Context;
 import org.scijava.parsington.ExpressionParser;
@@ -60,8 +63,15 @@ final class PlainImageJ {
         codeOf(BicubicModel.class),
         name -> name.contains("/MenuDriver"));
     for (Class<?> library :
-        List.of(Context.class, ExpressionParser.class, Cursor.class, Load.class, Gson.class))
-      Files.copy(codeOf(library), jars.resolve(codeOf(library).getFileName()));
+        List.of(
+            Context.class,
+            ExpressionParser.class,
+            Cursor.class,
+            Load.class,
+            Gson.class,
+            Header.class,
+            TiffIFD.class,
+            Matrix.class)) Files.copy(codeOf(library), jars.resolve(codeOf(library).getFileName()));
     Path model = Files.createDirectories(home.resolve("models/bicubic-1"));
     Files.writeString(model.resolve("rdf.yaml"), "refsr: a model for tests");
   }

@@ -29,7 +29,7 @@ class ScriptsTest {
   @BeforeEach
   void installModel() throws ReflectiveOperationException {
     System.setProperty("refsr.home", folder.toString());
-    TinyModels.write(folder.resolve("models").resolve("rrsr-demo"), "zero");
+    TinyModels.write(folder.resolve("models").resolve("rrsr-microscopy"), "zero");
   }
 
   @AfterEach

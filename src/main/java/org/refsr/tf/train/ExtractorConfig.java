@@ -8,7 +8,7 @@ import org.refsr.tf.json.Require;
  *
  * <pre>{@code
  * {"from": "vgg19.refsr.safetensors", "layer": "conv5_1", "distance": "norm"}
- * {"from": "models/rrsr-demo", "layer": "texture_1x", "distance": "squared"}
+ * {"from": "models/rrsr-photo", "layer": "texture_1x", "distance": "squared"}
  * }</pre>
  */
 public final class ExtractorConfig {

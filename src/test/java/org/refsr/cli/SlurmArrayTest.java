@@ -5,15 +5,20 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.refsr.gate.Launcher;
 import org.refsr.ij.ImageFiles;
 import org.refsr.ij.TestImages;
 import org.refsr.model.TinyModels;
@@ -54,6 +60,7 @@ class SlurmArrayTest {
       Files.createDirectories(home.resolve(name));
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator))
       installEntry(Path.of(entry).toAbsolutePath());
+    installLauncher();
     TinyModels.write(home.resolve("models/tiny"), "zero");
     Path macros = Path.of("src/main/resources/macros/cluster").toAbsolutePath();
     script = macros.resolve("refsr-array.sbatch");
@@ -124,6 +131,28 @@ class SlurmArrayTest {
     else if (name.endsWith(".jar"))
       Files.createSymbolicLink(
           home.resolve(name.matches(TENSORFLOW) ? "lib/refsr" : "jars").resolve(name), entry);
+  }
+
+  /** As the build makes lib/refsr.jar. */
+  private void installLauncher() throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Launcher.class.getName());
+    String libraries;
+    try (Stream<Path> jars = Files.list(home.resolve("jars"))) {
+      libraries = jars.map(jar -> "jars/" + jar.getFileName()).collect(Collectors.joining(":"));
+    }
+    try (JarOutputStream out =
+        new JarOutputStream(Files.newOutputStream(home.resolve("lib/refsr.jar")), manifest)) {
+      for (String name : List.of("Launcher.class", "JavaVersion.class")) {
+        out.putNextEntry(new JarEntry("org/refsr/gate/" + name));
+        try (InputStream in = Launcher.class.getResourceAsStream(name)) {
+          in.transferTo(out);
+        }
+      }
+      out.putNextEntry(new JarEntry("org/refsr/gate/libraries.txt"));
+      out.write(libraries.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private static void jar(Path classes, Path jar) throws IOException {

@@ -26,9 +26,14 @@ final class Heap {
           what, (bytes + MIB - 1) / MIB, available / MIB);
   }
 
-  /** Bytes that are free, or garbage. */
-  static long free() {
-    System.gc();
+  /**
+   * Bytes that are free; garbage is collected first only if that is less than wanted, for a
+   * collection takes longer than a small image.
+   *
+   * @param wanted bytes that are as good as any number
+   */
+  static long free(long wanted) {
+    if (available() < wanted) System.gc();
     return available();
   }
 

@@ -166,7 +166,9 @@ public final class SuperResolver implements AutoCloseable {
     TiledRun run = new TiledRun(model, described, map, filled, settings.sampler(), progress);
     Finish<O> finish = new Finish<>(input.getType(), type, settings);
     MemoryPlan plan = new MemoryPlan(window.width(), channels.size(), type);
-    long rows = plan.rows(run.endAfter(0), window.height(), heap(references));
+    long rows =
+        plan.rows(
+            run.endAfter(0), window.height(), heap(references, 2 * plan.bytes(window.height())));
     new Bands<>(input.numDimensions(), low, window, run, finish).run(rows, sink);
     progress.checkCancelled();
     return finish.findings(maker(references, settings), notes(low.size(), references));
@@ -181,11 +183,11 @@ public final class SuperResolver implements AutoCloseable {
   // -- Helper methods --
 
   /** Java heap that may be taken, beside what TensorFlow takes. */
-  private long heap(List<Reference> references) {
-    if (memory == 0) return Heap.free();
+  private long heap(List<Reference> references, long wanted) {
+    if (memory == 0) return Heap.free(wanted);
     long described = references.stream().mapToLong(Reference::bytes).sum();
     long left = memory - model.nativeBytes() - described;
-    return Math.min(left, Heap.free());
+    return Math.min(left, Heap.free(wanted));
   }
 
   private <T extends RealType<T>, O extends RealType<O> & NativeType<O>> SuperResolution<O> sampled(

@@ -157,9 +157,11 @@ class DownloadIT {
               options
                   .replace("SAMPLES", samples().toString())
                   .replace("OUT", folder.resolve("out").toString());
-          macro.append(
-              String.format(
-                  "call('org.refsr.ij.Run.open', '%s/low_resolution.tif');\n", samples()));
+          // what is measured is the result of the line before
+          if (!label.startsWith("Measure"))
+            macro.append(
+                String.format(
+                    "call('org.refsr.ij.Run.open', '%s/low_resolution.tif');\n", samples()));
           macro.append(String.format(line, label, filled.isEmpty() ? " " : filled));
           macro.append(String.format("print('done %s');\n", label));
         });

@@ -7,10 +7,9 @@ import org.refsr.eval.ablation.Ablation;
 import org.refsr.eval.ablation.AblationList;
 import org.refsr.ij.ImageFiles;
 import org.refsr.ij.PictureReader;
-import org.refsr.model.EngineOptions;
-import org.refsr.model.EngineOptions.Device;
 import org.refsr.model.Engines;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -66,19 +65,7 @@ final class AblateCommand implements Callable<Integer> {
       description = "Steps of every variant instead of the configuration's.")
   private long steps;
 
-  @Option(
-      names = "--device",
-      defaultValue = "AUTO",
-      paramLabel = "auto|cpu|gpu",
-      description = "auto takes a GPU where there is one, gpu fails without (default: auto).")
-  private Device device;
-
-  @Option(
-      names = "--threads",
-      defaultValue = "0",
-      paramLabel = "N",
-      description = "CPU threads, 0 for as many as there are cores (default: 0).")
-  private int threads;
+  @Mixin private EngineArguments engine;
 
   @Override
   public Integer call() {
@@ -86,7 +73,7 @@ final class AblateCommand implements Callable<Integer> {
         new Ablation(AblationList.read(list), out, new TrainingLines(spec.commandLine().getErr()))
             .data(data)
             .steps(steps)
-            .options(new EngineOptions(device, threads))
+            .options(engine.options())
             .run(
                 Engines.tensorflow(),
                 Benchmark.of(protocol),

@@ -12,10 +12,10 @@ import org.refsr.eval.EvaluationRequest;
 import org.refsr.eval.EvaluationResult;
 import org.refsr.ij.PictureReader;
 import org.refsr.model.EngineOptions;
-import org.refsr.model.EngineOptions.Device;
 import org.refsr.model.Engines;
 import org.refsr.model.Models;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -107,24 +107,12 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "As of super-resolve (default: auto).")
   private Consistency consistency;
 
-  @Option(
-      names = "--device",
-      defaultValue = "AUTO",
-      paramLabel = "auto|cpu|gpu",
-      description = "auto takes a GPU where there is one, gpu fails without (default: auto).")
-  private Device device;
-
-  @Option(
-      names = "--threads",
-      defaultValue = "0",
-      paramLabel = "N",
-      description = "CPU threads, 0 for as many as there are cores (default: 0).")
-  private int threads;
+  @Mixin private EngineArguments engine;
 
   @Override
   public Integer call() {
     PrintWriter messages = spec.commandLine().getErr();
-    EngineOptions options = new EngineOptions(device, threads);
+    EngineOptions options = engine.options();
     models.forEach(Models::find);
     EvaluationResult result =
         Evaluation.run(

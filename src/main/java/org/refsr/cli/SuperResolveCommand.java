@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.refsr.ij.SuperResolveFiles;
 import org.refsr.ij.SuperResolveRequest;
-import org.refsr.model.EngineOptions.Device;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,19 +60,7 @@ final class SuperResolveCommand implements Callable<Integer> {
       description = "The input minus the reduced result: what the result does not explain; .tif.")
   private Path residual;
 
-  @Option(
-      names = "--device",
-      defaultValue = "AUTO",
-      paramLabel = "auto|cpu|gpu",
-      description = "auto takes a GPU where there is one, gpu fails without (default: auto).")
-  private Device device;
-
-  @Option(
-      names = "--threads",
-      defaultValue = "0",
-      paramLabel = "N",
-      description = "CPU threads, 0 for as many as there are cores (default: 0).")
-  private int threads;
+  @Mixin private EngineArguments engine;
 
   @Option(
       names = "--memory",
@@ -102,11 +89,11 @@ final class SuperResolveCommand implements Callable<Integer> {
             new SuperResolveRequest(model, input, output)
                 .references(references)
                 .confidence(confidence)
-                .device(device)
+                .device(engine.device())
                 .residual(residual)
                 .deviation(sampler.deviation)
                 .settings(sampler.addTo(enlargement.settings()))
-                .threads(threads)
+                .threads(engine.threads())
                 .memory(memory == null ? 0 : MemorySize.parse(memory))
                 .hdu(hdu)
                 .progress(new TerminalProgress(messages)));

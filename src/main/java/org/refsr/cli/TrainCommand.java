@@ -4,12 +4,11 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.refsr.RefSRException;
 import org.refsr.ij.ImageFiles;
-import org.refsr.model.EngineOptions;
-import org.refsr.model.EngineOptions.Device;
 import org.refsr.model.Engines;
 import org.refsr.model.ModelFolder;
 import org.refsr.model.TrainingRequest;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -63,26 +62,14 @@ final class TrainCommand implements Callable<Integer> {
       description = "As many steps as can be done in about so many minutes, measured at the start.")
   private Double minutes;
 
-  @Option(
-      names = "--device",
-      defaultValue = "AUTO",
-      paramLabel = "auto|cpu|gpu",
-      description = "auto takes a GPU where there is one, gpu fails without (default: auto).")
-  private Device device;
-
-  @Option(
-      names = "--threads",
-      defaultValue = "0",
-      paramLabel = "N",
-      description = "CPU threads, 0 for as many as there are cores (default: 0).")
-  private int threads;
+  @Mixin private EngineArguments engine;
 
   @Override
   public Integer call() {
     TrainingRequest request =
         TrainingRequest.read(config, out, ImageFiles::openPlanes)
             .resume(resume)
-            .options(new EngineOptions(device, threads))
+            .options(engine.options())
             .monitor(new TrainingLines(spec.commandLine().getErr()));
     if (data != null) request.data(data);
     if (steps != null && minutes != null)

@@ -157,11 +157,10 @@ class DownloadIT {
               options
                   .replace("SAMPLES", samples().toString())
                   .replace("OUT", folder.resolve("out").toString());
-          // what is measured is the result of the line before
-          if (!label.startsWith("Measure"))
-            macro.append(
-                String.format(
-                    "call('org.refsr.ij.Run.open', '%s/low_resolution.tif');\n", samples()));
+          // only an image of the truth's size can be measured
+          String image = label.startsWith("Measure") ? "reference" : "low_resolution";
+          macro.append(
+              String.format("call('org.refsr.ij.Run.open', '%s/%s.tif');\n", samples(), image));
           macro.append(String.format(line, label, filled.isEmpty() ? " " : filled));
           macro.append(String.format("print('done %s');\n", label));
         });

@@ -42,7 +42,7 @@ public final class ModelStore {
   public ModelFolder add(Path source) {
     Path part = models.resolve(".import.part");
     try {
-      Unpacking.delete(part);
+      Folders.delete(part);
       Files.createDirectories(part);
       unpack(source, part);
       ModelFolder model = ModelFolder.open(top(part));
@@ -90,9 +90,9 @@ public final class ModelStore {
           name, models, Models.names().isEmpty() ? "none" : String.join(", ", Models.names()));
     try {
       Path doomed = models.resolve("." + name + ".removed");
-      Unpacking.delete(doomed);
+      Folders.delete(doomed);
       Files.move(models.resolve(name), doomed);
-      Unpacking.delete(doomed);
+      Folders.delete(doomed);
     } catch (IOException e) {
       throw new RefSRException(
           RefSRException.Kind.USAGE,
@@ -136,7 +136,7 @@ public final class ModelStore {
 
   private static void discard(Path part) {
     try {
-      Unpacking.delete(part);
+      Folders.delete(part);
     } catch (IOException e) {
       // What is left has a hidden name and goes at the next import.
       part.toFile().deleteOnExit();

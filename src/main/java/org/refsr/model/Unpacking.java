@@ -76,29 +76,6 @@ final class Unpacking {
         });
   }
 
-  /** Removes a folder with all in it; links are removed, not followed. */
-  static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) return;
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, IOException e)
-              throws IOException {
-            if (e != null) throw e;
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
-  }
-
   // -- Helper methods --
 
   private void count(Path source) {

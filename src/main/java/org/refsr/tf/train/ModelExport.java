@@ -1,11 +1,8 @@
 package org.refsr.tf.train;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.refsr.RefSRException;
 import org.refsr.model.EngineOptions;
+import org.refsr.model.Folders;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelCard;
 import org.refsr.model.ModelCardWriter;
@@ -59,7 +57,7 @@ public final class ModelExport {
       Checkpoint checkpoint, Path folder, String description, ModelFolder prior) {
     Path temporary = folder.resolveSibling("." + folder.getFileName() + ".part");
     try {
-      delete(temporary);
+      Folders.delete(temporary);
       Files.createDirectories(temporary);
       SavedModelWriter.write(checkpoint.network(), checkpoint.averages(), temporary);
       ModelCard card = card(checkpoint, folder.getFileName().toString(), description);
@@ -72,7 +70,7 @@ public final class ModelExport {
         }
         ModelCardWriter.write(model.card(), temporary);
       }
-      delete(folder);
+      Folders.delete(folder);
       Files.move(temporary, folder);
       return ModelFolder.open(folder);
     } catch (IOException e) {
@@ -117,27 +115,5 @@ public final class ModelExport {
       files = all.collect(Collectors.toList());
     }
     for (Path file : files) Files.copy(file, to.resolve(from.relativize(file).toString()));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) return;
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, IOException e)
-              throws IOException {
-            if (e != null) throw e;
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

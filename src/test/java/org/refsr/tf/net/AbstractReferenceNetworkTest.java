@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -29,6 +31,11 @@ import org.refsr.model.ModelFolder;
 import org.refsr.model.SuperResolvedTile;
 import org.refsr.tf.TensorFlowEngine;
 import org.refsr.tf.TestGraph;
+import org.refsr.tf.layer.Matches;
+import org.refsr.tf.layer.ReferenceMaps;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /** What every network must do once it is a SavedModel and loaded by the engine. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -36,13 +43,13 @@ abstract class AbstractReferenceNetworkTest {
 
   private LoadedModel model;
   private ModelFolder folder;
+  private Weights weights;
 
   abstract NetworkConfig config();
 
   @BeforeAll
   void export(@TempDir Path temporary) {
     NetworkConfig config = config();
-    Weights weights;
     try (TestGraph g = new TestGraph()) {
       Networks.create(g.parameters, config, 1);
       g.initialize();
@@ -120,6 +127,34 @@ abstract class AbstractReferenceNetworkTest {
     }
   }
 
+  @Test
+  void givesTheSameBitsInANewJvm() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                RunElsewhere.class.getName(),
+                folder.path().toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    assertThat(told.strip()).isEqualTo("output " + RunElsewhere.fingerprint(model));
+  }
+
+  @Test
+  void aBatchGivesWhatItsSamplesGive() {
+    NetworkConfig config = config();
+    int c = config.channels;
+    float[] low = TestGraph.randoms(5, 0, 1, 2 * 12 * 12 * c);
+    float[] reference = TestGraph.randoms(6, 0, 1, 2 * 48 * 48 * c);
+    float[] both = batch(config, 2, low, reference);
+    for (int i = 0; i < 2; i++)
+      assertThat(part(both, i))
+          .containsExactly(batch(config, 1, part(low, i), part(reference, i)), within(1e-4f));
+  }
+
   @ParameterizedTest
   @ValueSource(floats = {0, 1, -3, 100})
   void staysFiniteOnConstantImages(float value) {
@@ -147,6 +182,31 @@ abstract class AbstractReferenceNetworkTest {
 
   private LoadedModel load() {
     return new TensorFlowEngine().load(folder, new EngineOptions(EngineOptions.Device.CPU, 2));
+  }
+
+  /** A batch, each sample with its own reference, through a graph with the exported weights. */
+  private float[] batch(NetworkConfig config, int n, float[] low, float[] reference) {
+    int c = config.channels;
+    try (TestGraph g = new TestGraph()) {
+      ReferenceNetwork network = Networks.create(g.parameters, config, n);
+      g.initialize();
+      weights.write(g.session(), g.parameters);
+      ReferenceNetwork.Description d = network.describe(g.input(reference, n, 48, 48, c));
+      Operand<TFloat32> input = g.input(low, n, 12, 12, c);
+      Matches matches = network.match(input, d.descriptors(), d.lowPass(), 1);
+      List<ReferenceMaps> maps = new ArrayList<>();
+      d.textures().forEach(texture -> maps.add(ReferenceMaps.ofBatch(g.tf, texture)));
+      int[] own = new int[n * 144];
+      for (int i = 0; i < own.length; i++) own[i] = i / 144;
+      Operand<TInt32> choice =
+          g.tf.reshape(g.tf.constant(own), g.tf.constant(new int[] {n, 12, 12, 1}));
+      return g.floats(network.superResolve(input, matches, choice, maps).image());
+    }
+  }
+
+  private static float[] part(float[] two, int i) {
+    int half = two.length / 2;
+    return Arrays.copyOfRange(two, i * half, (i + 1) * half);
   }
 
   float[] stirred(String name, float[] values) {

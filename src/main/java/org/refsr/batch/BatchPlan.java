@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.refsr.Progress;
 import org.refsr.RefSRException;
+import org.refsr.files.ImageListing;
 
 /** The items that one process is to do, checked against each other and with references chosen. */
 public final class BatchPlan {
@@ -87,7 +88,7 @@ public final class BatchPlan {
     if (request.candidates() == null)
       throw RefSRException.usage(
           "The reference is 'auto', but there is no folder of candidates; name one.");
-    return ImageFolder.list(request.candidates(), "").files();
+    return ImageListing.list(request.candidates());
   }
 
   private static List<PlannedItem> chosen(

@@ -1,7 +1,6 @@
 package org.refsr.batch;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -12,6 +11,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.refsr.DurableFiles;
 import org.refsr.RefSRException;
+import org.refsr.files.TsvRow;
+import org.refsr.files.TsvTable;
 
 /**
  * A list of items as a file: a header line and a line an item, with tabs between the columns
@@ -47,12 +48,10 @@ final class Manifest {
 
   private final Path file;
   private final Path outputs;
-  private final List<String> header;
 
-  private Manifest(Path file, Path outputs, List<String> header) {
+  private Manifest(Path file, Path outputs) {
     this.file = file;
     this.outputs = outputs;
-    this.header = header;
   }
 
   /**
@@ -64,15 +63,10 @@ final class Manifest {
    *     column, or a line has no input or output
    */
   static List<PlannedItem> read(Path file, Path outputs) {
-    List<String> lines = lines(file);
-    Manifest manifest = null;
+    Manifest manifest = new Manifest(file, outputs);
+    String what = "The manifest '" + file + "'";
     List<PlannedItem> items = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      if (line.isBlank() || line.startsWith("#")) continue;
-      if (manifest == null) manifest = new Manifest(file, outputs, header(file, line));
-      else items.add(manifest.item(line, i + 1));
-    }
+    for (TsvRow row : TsvRow.read(file, what, COLUMNS)) items.add(manifest.item(row));
     if (items.isEmpty())
       throw RefSRException.usage(
           "The manifest '%s' lists no images; give it a header line with the columns %s and a line"
@@ -83,12 +77,9 @@ final class Manifest {
 
   /** A manifest of items, with absolute paths. */
   static String text(List<PlannedItem> items) {
-    List<String> lines = new ArrayList<>();
-    List<String> header = new ArrayList<>(COLUMNS);
-    header.add(SIMILARITY);
-    lines.add(TabSeparated.line(header));
-    for (PlannedItem item : items) lines.add(TabSeparated.line(fields(item)));
-    return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    TsvTable table = new TsvTable(INPUT, REFERENCE, OUTPUT, SIMILARITY);
+    for (PlannedItem item : items) table.addExactly(fields(item));
+    return table.text();
   }
 
   /** Writes a manifest unless the file already holds just that. */
@@ -127,58 +118,25 @@ final class Manifest {
     return item.references().stream().map(Path::toString).collect(Collectors.joining(SEPARATOR));
   }
 
-  private static List<String> lines(Path file) {
-    try {
-      List<String> lines = new ArrayList<>(Files.readAllLines(file));
-      if (!lines.isEmpty()) lines.set(0, lines.get(0).replace("\uFEFF", ""));
-      return lines;
-    } catch (CharacterCodingException e) {
-      throw new RefSRException(
-          RefSRException.Kind.USAGE,
-          "The manifest '" + file + "' is no text in UTF-8; save it as such.",
-          e);
-    } catch (IOException e) {
-      throw new RefSRException(
-          RefSRException.Kind.USAGE,
-          "The manifest '" + file + "' cannot be read; check its path.",
-          e);
-    }
-  }
-
-  private static List<String> header(Path file, String line) {
-    List<String> header = TabSeparated.fields(line);
-    for (String column : COLUMNS)
-      if (header.stream().filter(column::equals).count() != 1)
-        throw RefSRException.usage(
-            "The manifest '%s' has the columns %s; it needs each of %s once, with tabs between.",
-            file, header, String.join(", ", COLUMNS));
-    return header;
-  }
-
-  private PlannedItem item(String line, int number) {
-    List<String> fields = TabSeparated.fields(line);
-    if (fields.size() > header.size())
-      throw RefSRException.usage(
-          "%s has %d columns and the header %d; put one tab between columns.",
-          place(number), fields.size(), header.size());
-    String input = field(fields, INPUT);
-    String output = field(fields, OUTPUT);
+  private PlannedItem item(TsvRow row) {
+    String input = row.get(INPUT);
+    String output = row.get(OUTPUT);
     if (input.isEmpty() || output.isEmpty())
       throw RefSRException.usage(
-          "%s has no %s; give every line one.", place(number), input.isEmpty() ? INPUT : OUTPUT);
+          "%s has no %s; give every line one.", row.place(), input.isEmpty() ? INPUT : OUTPUT);
     try {
-      String reference = field(fields, REFERENCE);
+      String reference = row.get(REFERENCE);
       boolean auto = reference.equals(AUTO);
       List<Path> references = auto ? List.of() : paths(reference);
       return new PlannedItem(
           new BatchItem(
-              base().resolve(input), references, outputs.resolve(output), similarity(fields)),
+              base().resolve(input), references, outputs.resolve(output), similarity(row)),
           auto,
-          place(number));
+          row.place());
     } catch (InvalidPathException | NumberFormatException e) {
       throw new RefSRException(
           RefSRException.Kind.USAGE,
-          String.format("%s cannot be read (%s); correct it.", place(number), e.getMessage()),
+          String.format("%s cannot be read (%s); correct it.", row.place(), e.getMessage()),
           e);
     }
   }
@@ -190,22 +148,12 @@ final class Manifest {
     return paths;
   }
 
-  private OptionalDouble similarity(List<String> fields) {
-    String text = field(fields, SIMILARITY);
+  private static OptionalDouble similarity(TsvRow row) {
+    String text = row.get(SIMILARITY);
     return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
-  }
-
-  /** Empty where the line ends early or there is no such column. */
-  private String field(List<String> fields, String column) {
-    int index = header.indexOf(column);
-    return index < 0 || index >= fields.size() ? "" : fields.get(index);
   }
 
   private Path base() {
     return file.toAbsolutePath().getParent();
-  }
-
-  private String place(int line) {
-    return "'" + file + "', line " + line + ",";
   }
 }

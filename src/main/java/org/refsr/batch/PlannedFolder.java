@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.refsr.RefSRException;
+import org.refsr.files.ImageListing;
 
 /** Makes items of the images of a folder. */
 final class PlannedFolder {
@@ -14,7 +15,7 @@ final class PlannedFolder {
   private PlannedFolder() {}
 
   static List<PlannedItem> items(BatchRequest request) {
-    List<Path> inputs = ImageFolder.list(request.input(), request.pattern()).files();
+    List<Path> inputs = ImageListing.list(request.input(), request.pattern()).files();
     boolean auto = request.references().equals(List.of(Manifest.AUTO));
     Function<Path, List<Path>> references =
         auto ? input -> List.of() : references(request.references());
@@ -23,7 +24,7 @@ final class PlannedFolder {
     for (Path input : inputs) {
       List<Path> found = references.apply(input);
       if (found == null) alone.add(input);
-      Path output = request.out().resolve(ImageFolder.stem(input) + "." + request.format());
+      Path output = request.out().resolve(ImageListing.stem(input) + "." + request.format());
       items.add(
           new PlannedItem(
               new BatchItem(input, found == null ? List.of() : found, output),
@@ -44,7 +45,7 @@ final class PlannedFolder {
   private static Function<Path, List<Path>> references(List<String> words) {
     List<Path> files = words.stream().map(Path::of).collect(Collectors.toList());
     if (files.size() == 1 && Files.isDirectory(files.get(0))) {
-      ImageFolder folder = ImageFolder.list(files.get(0), "");
+      ImageListing folder = ImageListing.list(files.get(0), "");
       return input -> folder.namesake(input).map(List::of).orElse(null);
     }
     for (Path file : files)

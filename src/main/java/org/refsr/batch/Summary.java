@@ -1,17 +1,15 @@
 package org.refsr.batch;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.refsr.DurableFiles;
 import org.refsr.RefSRException;
+import org.refsr.files.TsvTable;
 
 /**
  * The records of a whole batch, whoever made them, as one table: a line an item, in the order of
@@ -19,8 +17,8 @@ import org.refsr.RefSRException;
  */
 public final class Summary {
 
-  private static final List<String> COLUMNS =
-      List.of(
+  private final TsvTable table =
+      new TsvTable(
           "input",
           "reference",
           "output",
@@ -35,8 +33,6 @@ public final class Summary {
           "job",
           "finished",
           "message");
-
-  private final List<List<String>> rows = new ArrayList<>();
   private final Map<String, Integer> counts = new TreeMap<>();
 
   private Summary() {}
@@ -63,7 +59,7 @@ public final class Summary {
 
   /** Items in all. */
   public int items() {
-    return rows.size();
+    return table.rows().size();
   }
 
   /** Items whose outputs are there, made of the inputs that are there now. */
@@ -73,17 +69,7 @@ public final class Summary {
 
   /** Writes the table, with tabs between columns. */
   public void write(Path file) {
-    String text =
-        rows.stream().map(TabSeparated::line).map(l -> l + "\n").collect(Collectors.joining());
-    try {
-      DurableFiles.write(file, TabSeparated.line(COLUMNS) + "\n" + text);
-    } catch (IOException e) {
-      throw new RefSRException(
-          RefSRException.Kind.USAGE,
-          String.format(
-              "The table '%s' cannot be written (%s); check its folder.", file, e.getMessage()),
-          e);
-    }
+    table.write(file);
   }
 
   /**
@@ -116,7 +102,7 @@ public final class Summary {
     counts.merge(status, 1, Integer::sum);
     Sidecar record = found.orElseGet(Sidecar::new);
     Map<String, String> made = record.provenance == null ? Map.of() : record.provenance;
-    rows.add(
+    table.addExactly(
         List.of(
             item.input().toString(),
             references(item, record),

@@ -30,8 +30,8 @@ final class AblateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "NAME|FILE",
       description =
-          "The base and its variants, JSON; or rrsr-table2 or rrsr-table2-compact,"
-              + " RRSR's ablation in its own and in a small size.")
+          "The base and its variants, JSON; or rrsr-table2 or def-table2, the papers' ablations in"
+              + " their own size, or rrsr-table2-compact or def-table2-compact in a small one.")
   private String list;
 
   @Option(

@@ -5,8 +5,6 @@ import org.refsr.batch.BatchPlan;
 import org.refsr.batch.BatchResult;
 import org.refsr.batch.Shard;
 import org.refsr.ij.BatchFiles;
-import org.refsr.model.EngineOptions;
-import org.refsr.model.EngineOptions.Device;
 import org.refsr.model.Engines;
 import org.refsr.model.Models;
 import picocli.CommandLine.Command;
@@ -57,23 +55,9 @@ final class BatchCommand implements Callable<Integer> {
       description = "Also write confidence maps, NAME_confidence.tif beside NAME.tif.")
   private boolean confidence;
 
-  @Option(
-      names = "--device",
-      defaultValue = "AUTO",
-      paramLabel = "auto|cpu|gpu",
-      description = "auto takes a GPU where there is one, gpu fails without (default: auto).")
-  private Device device;
-
   @Mixin private EnlargementOptions enlargement;
 
-  @Option(
-      names = "--threads",
-      defaultValue = "0",
-      paramLabel = "N",
-      description =
-          "CPU threads, 0 for those of the SLURM task or else as many as there are cores"
-              + " (default: 0).")
-  private int threads;
+  @Mixin private EngineArguments engine;
 
   @Override
   public Integer call() {
@@ -84,11 +68,10 @@ final class BatchCommand implements Callable<Integer> {
       spec.commandLine().getOut().print(planned.manifest());
       return 0;
     }
-    EngineOptions options = new EngineOptions(device, threads);
     BatchResult result =
         BatchFiles.run(
             planned,
-            () -> Engines.tensorflow().load(Models.find(model), options),
+            () -> Engines.tensorflow().load(Models.find(model), engine.options()),
             enlargement.settings(),
             confidence,
             lines);

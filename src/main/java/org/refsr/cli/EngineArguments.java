@@ -18,7 +18,9 @@ final class EngineArguments {
       names = "--threads",
       defaultValue = "0",
       paramLabel = "N",
-      description = "CPU threads, 0 for as many as there are cores (default: 0).")
+      description =
+          "CPU threads, 0 for those of the SLURM task or else as many as there are cores"
+              + " (default: 0).")
   private int threads;
 
   Device device() {

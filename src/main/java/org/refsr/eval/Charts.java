@@ -3,6 +3,7 @@ package org.refsr.eval;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.refsr.files.TsvTable;
 
 /** Charts as inline SVG. */
 final class Charts {

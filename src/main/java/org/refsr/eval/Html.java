@@ -1,6 +1,7 @@
 package org.refsr.eval;
 
 import java.util.List;
+import org.refsr.files.TsvTable;
 
 /** Pieces of HTML. */
 final class Html {

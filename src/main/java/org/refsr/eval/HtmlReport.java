@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import org.refsr.files.TsvTable;
 
 /** An evaluation as one HTML page that needs no other file. */
 final class HtmlReport {

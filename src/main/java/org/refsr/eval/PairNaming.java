@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.refsr.RefSRException;
+import org.refsr.files.ImageListing;
 
 /**
  * The names of CUFED5's test set: {@code NNN_0.*} the high-resolution target, {@code NNN_1.*},
@@ -47,8 +48,8 @@ final class PairNaming {
 
   private static Map<String, TreeMap<Integer, Path>> groups(Path folder) {
     Map<String, TreeMap<Integer, Path>> groups = new TreeMap<>();
-    for (Path file : ImageFolder.list(folder)) {
-      Matcher matcher = NAME.matcher(ImageFolder.stem(file));
+    for (Path file : ImageListing.list(folder)) {
+      Matcher matcher = NAME.matcher(ImageListing.stem(file));
       if (!matcher.matches())
         throw RefSRException.usage(
             "'%s' is not named NNN_0 (a target), NNN_1, NNN_2, ... (its references) or NNN_LR; "

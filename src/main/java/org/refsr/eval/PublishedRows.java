@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.refsr.files.TsvRow;
+import org.refsr.files.TsvTable;
 
 /** Rows of the papers' result tables for one test set (SPEC 4.4). */
 final class PublishedRows {
@@ -28,27 +29,21 @@ final class PublishedRows {
     return rows;
   }
 
-  /** A resource table as it is, its header first. */
-  static List<List<String>> read(String resource) {
-    try (InputStream in =
-        Objects.requireNonNull(PublishedRows.class.getResourceAsStream(resource), resource)) {
-      List<List<String>> rows = new ArrayList<>();
-      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\\R"))
-        rows.add(Arrays.asList(line.split("\t", -1)));
-      return rows;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   // -- Helper methods --
 
   private static void add(TsvTable rows, String resource, String set, String source) {
-    List<List<String>> table = read(resource);
-    int psnr = table.get(0).indexOf(set + "_PSNR");
-    int ssim = table.get(0).indexOf(set + "_SSIM");
-    for (List<String> row : table.subList(1, table.size()))
+    String psnr = set + "_PSNR";
+    for (TsvRow row : TsvRow.of(lines(resource), resource, resource, List.of("method", psnr)))
       if (!row.get(psnr).equals(MISSING))
-        rows.add(row.get(0), row.get(psnr), row.get(ssim), source);
+        rows.add(row.get("method"), row.get(psnr), row.get(set + "_SSIM"), source);
+  }
+
+  private static List<String> lines(String resource) {
+    try (InputStream in =
+        Objects.requireNonNull(PublishedRows.class.getResourceAsStream(resource), resource)) {
+      return Arrays.asList(new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\\R"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

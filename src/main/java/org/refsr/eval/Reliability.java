@@ -2,6 +2,7 @@ package org.refsr.eval;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.refsr.files.TsvTable;
 
 /**
  * Whether a model's confidence map means something: confidence against the measured improvement

@@ -1,12 +1,11 @@
 package org.refsr.eval;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.refsr.DurableFiles;
 import org.refsr.RefSRException;
+import org.refsr.files.TsvTable;
 
 /** The folder a report goes to; its files appear under their names when they are complete. */
 final class ReportFolder {
@@ -66,27 +65,12 @@ final class ReportFolder {
     write(name, table.text());
   }
 
-  /** Writes a file. */
-  void write(String name, String text) {
+  private void write(String name, String text) {
     Path file = folder.resolve(name);
-    Path part = folder.resolve("." + name + ".part");
     try {
-      try {
-        Files.write(part, text.getBytes(StandardCharsets.UTF_8));
-        move(part, file);
-      } finally {
-        Files.deleteIfExists(part);
-      }
+      DurableFiles.write(file, text);
     } catch (IOException e) {
       throw cannot(file, e);
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.refsr.files.TsvTable;
 
 /** Measurements as tables. */
 final class ResultTables {

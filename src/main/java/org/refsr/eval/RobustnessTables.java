@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.refsr.files.TsvTable;
 
 /** The findings of {@link Robustness} as tables. */
 final class RobustnessTables {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.refsr.RefSRException;
+import org.refsr.files.ImageListing;
 
 /** How the public test sets lie on disk, besides {@link PairNaming}. */
 final class SetLayouts {
@@ -65,7 +66,7 @@ final class SetLayouts {
     files.forEach(
         (stem, file) -> {
           try {
-            List<Path> references = ImageFolder.list(folder.resolve(stem));
+            List<Path> references = ImageListing.list(folder.resolve(stem));
             targets.add(new Target(stem, file, null, references));
           } catch (RefSRException e) {
             failures.add(new Failure(stem, e.getMessage()));
@@ -78,8 +79,8 @@ final class SetLayouts {
 
   private static Map<String, Path> byStem(Path folder) {
     Map<String, Path> files = new LinkedHashMap<>();
-    for (Path file : ImageFolder.list(folder)) {
-      Path twin = files.put(ImageFolder.stem(file), file);
+    for (Path file : ImageListing.list(folder)) {
+      Path twin = files.put(ImageListing.stem(file), file);
       if (twin != null)
         throw RefSRException.usage("'%s' and '%s' have one name; remove one.", twin, file);
     }

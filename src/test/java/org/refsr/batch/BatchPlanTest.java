@@ -106,7 +106,7 @@ class BatchPlanTest {
   void everyMistakeIsNamed() throws IOException {
     BatchRequest folder = BatchRequest.folder(low, out);
     refused(folder, "'" + low + "' has no images");
-    refused(BatchRequest.folder(low.resolve("none"), out), "is not a folder");
+    refused(BatchRequest.folder(low.resolve("none"), out), "does not exist");
     files(low, "a.tif", "b.tif");
     refused(folder.pattern("*.czi"), "named *.czi");
     refused(folder.pattern("[a"), "is no glob");

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.refsr.BicubicModel;
 import org.refsr.Progress;
 import org.refsr.RefSRException;
+import org.refsr.files.TsvTable;
 import org.refsr.metric.Protocol;
 
 class EvaluationTest {

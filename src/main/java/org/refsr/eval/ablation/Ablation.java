@@ -18,7 +18,7 @@ import org.refsr.eval.EvaluationResult;
 import org.refsr.eval.Measurement;
 import org.refsr.eval.PictureFiles;
 import org.refsr.eval.ReferenceKind;
-import org.refsr.eval.TsvTable;
+import org.refsr.files.TsvTable;
 import org.refsr.model.Engine;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.ModelFolder;

@@ -9,7 +9,7 @@ import org.refsr.model.Installation;
 import org.refsr.tf.json.StrictJson;
 import org.refsr.tf.train.data.BatchConfig;
 import org.refsr.tf.train.data.DataConfig;
-import org.refsr.tf.train.data.FolderListing;
+import org.refsr.tf.train.data.FolderName;
 
 /** What a model card tells of a training: no machine paths, folders by their own names. */
 final class TrainingFacts {
@@ -28,13 +28,13 @@ final class TrainingFacts {
     facts.put("device", device);
     facts.put("seed", config.seed());
     if (!config.startFrom().isEmpty())
-      facts.put("start_from", FolderListing.label(Path.of(config.startFrom())));
+      facts.put("start_from", FolderName.of(Path.of(config.startFrom())));
     facts.put("data", config.data().stream().map(DataConfig::label).collect(Collectors.toList()));
     facts.put(
         "validation",
         Stream.concat(
                 config.validation().stream()
-                    .map(folder -> FolderListing.label(config.dataBase().resolve(folder))),
+                    .map(folder -> FolderName.of(config.dataBase().resolve(folder))),
                 config.data().stream()
                     .filter(data -> data.validationShare() > 0)
                     .map(data -> data.label() + " (held out)"))
@@ -48,7 +48,7 @@ final class TrainingFacts {
     facts.put("degradation", StrictJson.map(batch.degradation()));
     facts.put("losses", weights(config.losses()));
     if (config.network().detailEnhanced) {
-      facts.put("prior", FolderListing.label(Path.of(config.detail().prior())));
+      facts.put("prior", FolderName.of(Path.of(config.detail().prior())));
       facts.put("sampler", config.detail().sampler().toString());
       facts.put("enhanced_images", config.detail().items());
     }

@@ -19,7 +19,7 @@ import org.refsr.tf.train.data.BatchStream;
 import org.refsr.tf.train.data.Batches;
 import org.refsr.tf.train.data.DataConfig;
 import org.refsr.tf.train.data.DetailedPairs;
-import org.refsr.tf.train.data.FolderListing;
+import org.refsr.tf.train.data.FolderName;
 import org.refsr.tf.train.data.HeldOut;
 import org.refsr.tf.train.data.ImageReader;
 import org.refsr.tf.train.data.ImageStore;
@@ -239,7 +239,7 @@ public final class TrainingJob {
       Path path = config.dataBase().resolve(name);
       put(
           images,
-          FolderListing.label(path),
+          FolderName.of(path),
           ValidationFolder.read(
               path, reader, network.channels, config.batch().degradation().degradation()));
     }
@@ -258,7 +258,7 @@ public final class TrainingJob {
   }
 
   private String name() {
-    return config.name().isEmpty() ? FolderListing.label(folder) : config.name();
+    return config.name().isEmpty() ? FolderName.of(folder) : config.name();
   }
 
   private ModelFolder export() {

@@ -2,6 +2,7 @@ package org.refsr.eval.ablation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -11,10 +12,14 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.refsr.BicubicModel;
 import org.refsr.Progress;
 import org.refsr.RefSRException;
@@ -27,6 +32,7 @@ import org.refsr.model.ModelCardWriter;
 import org.refsr.model.ModelFolder;
 import org.refsr.model.TrainingMonitor;
 import org.refsr.model.TrainingRequest;
+import org.refsr.tf.train.TrainingConfig;
 
 class AblationTest {
 
@@ -81,6 +87,30 @@ class AblationTest {
       assertThat(list.variants().get(3).configuration).contains("\"rtrr\":{\"weight\":0.4}");
       assertThat(list.variants().get(5).configuration).contains("\"network\":\"masa");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"def-table2", "def-table2-compact"})
+  void theVariantsOfDefDifferInDetailAndTransfer(String name) {
+    Map<String, String> switches = new LinkedHashMap<>();
+    for (AblationList.Variant variant : AblationList.read(name).variants()) {
+      TrainingConfig config = TrainingConfig.fromJson(variant.configuration, folder);
+      assertThat(config.network().architecture).isEqualTo("def");
+      assertThat(config.detail().prior().isEmpty()).isNotEqualTo(config.network().detailEnhanced);
+      switches.put(
+          variant.name,
+          config.network().detailEnhanced
+              + " "
+              + config.network().deformableTransfer
+              + " "
+              + variant.psnr);
+    }
+    assertThat(switches)
+        .containsExactly(
+            entry("base", "false false 25.53"),
+            entry("def", "true false 27.37"),
+            entry("dcn", "false true 27.39"),
+            entry("dcn-def", "true true 27.47"));
   }
 
   @Test

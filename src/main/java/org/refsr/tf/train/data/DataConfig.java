@@ -83,7 +83,7 @@ public final class DataConfig {
   public String label() {
     return layout == Layout.SIMULATED
         ? "simulated " + String.join(", ", kinds)
-        : FolderListing.label(Path.of(folder));
+        : FolderName.of(Path.of(folder));
   }
 
   /**

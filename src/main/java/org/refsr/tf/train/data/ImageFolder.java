@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.refsr.Progress;
 import org.refsr.RefSRException;
+import org.refsr.files.ImageListing;
 
 /**
  * A plain folder of sharp images, each plane of a stack one of them. The reference of a window is
@@ -44,7 +45,7 @@ public final class ImageFolder implements PairSource {
               + "and together at most 1.",
           otherImage, otherWindow, folder);
     List<List<TrainingImage>> files =
-        store.load(FolderListing.in(folder), progress).stream()
+        store.load(ImageListing.list(folder), progress).stream()
             .map(ImageStore.File::images)
             .collect(Collectors.toList());
     return new ImageFolder(folder, files, otherImage, otherWindow);

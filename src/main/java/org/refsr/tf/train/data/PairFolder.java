@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.refsr.Progress;
 import org.refsr.RefSRException;
+import org.refsr.files.ImageListing;
 
 /**
  * A folder as CUFED5's training set is laid out: {@code input/} and {@code ref/} with files of the
@@ -32,7 +33,7 @@ public final class PairFolder implements PairSource {
    *     one of another number of planes, or one cannot be read
    */
   public static PairFolder open(Path folder, ImageStore store, Progress progress) {
-    List<Path> inputs = FolderListing.in(folder.resolve("input"));
+    List<Path> inputs = ImageListing.list(folder.resolve("input"));
     List<Path> references = new ArrayList<>();
     for (Path input : inputs) {
       Path reference = folder.resolve("ref").resolve(input.getFileName());
@@ -41,7 +42,7 @@ public final class PairFolder implements PairSource {
             "Image %s has no reference; put one at %s or remove the image.", input, reference);
       references.add(reference);
     }
-    for (Path reference : FolderListing.in(folder.resolve("ref"))) {
+    for (Path reference : ImageListing.list(folder.resolve("ref"))) {
       Path input = folder.resolve("input").resolve(reference.getFileName());
       if (!Files.isRegularFile(input))
         throw RefSRException.usage(

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 import org.refsr.RefSRException;
+import org.refsr.files.ImageListing;
 
 /**
  * A folder as CUFED5's test set is laid out: image {@code NNN_0.png} with references {@code
@@ -54,7 +55,7 @@ public final class ValidationFolder {
 
   private static Map<String, Map<Integer, Path>> groups(Path folder) {
     Map<String, Map<Integer, Path>> groups = new TreeMap<>();
-    for (Path file : FolderListing.in(folder)) {
+    for (Path file : ImageListing.list(folder)) {
       Matcher matcher = NAME.matcher(file.getFileName().toString());
       if (!matcher.matches())
         throw RefSRException.usage(

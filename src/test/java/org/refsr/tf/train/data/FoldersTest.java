@@ -52,7 +52,7 @@ class FoldersTest {
 
   @Test
   void pairFolderNamesWhatIsMissing() throws IOException {
-    assertUsage(() -> open(folder.resolve("none")), "none", "missing");
+    assertUsage(() -> open(folder.resolve("none")), "none", "does not exist");
     Path pairs = FakeImages.pairFolder(folder.resolve("a"), 2);
     Files.delete(pairs.resolve("ref/000001.png"));
     assertUsage(() -> open(pairs), "input", "000001.png", "no reference");
@@ -61,7 +61,7 @@ class FoldersTest {
     assertUsage(() -> open(more), "ref", "000000.png", "no input");
     Path empty = Files.createDirectories(folder.resolve("c/input")).getParent();
     FakeImages.touch(empty.resolve("input/notes.txt"));
-    assertUsage(() -> open(empty), "input", "holds no image");
+    assertUsage(() -> open(empty), "input", "has no images");
   }
 
   @Test

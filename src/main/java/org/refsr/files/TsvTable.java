@@ -1,10 +1,12 @@
-package org.refsr.eval;
+package org.refsr.files;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.refsr.DurableFiles;
 import org.refsr.RefSRException;
 
 /** A table with a header line, its cells separated by tabs. */
@@ -18,16 +20,27 @@ public final class TsvTable {
   }
 
   /**
-   * Adds a row.
+   * Adds a row; a run of white space in a cell becomes one space.
    *
    * @param cells as many as there are columns; text or whole numbers, see {@link #number}
    */
   public void add(Object... cells) {
-    if (cells.length != columns.size())
-      throw new IllegalArgumentException(cells.length + " cells for " + columns);
     List<String> row = new ArrayList<>();
     for (Object cell : cells) row.add(String.valueOf(cell).replaceAll("\\s+", " "));
-    rows.add(row);
+    addRow(row);
+  }
+
+  /**
+   * Adds a row of cells that must stay as they are, file names for instance.
+   *
+   * @throws RefSRException (USAGE) if one holds a tab or line break
+   */
+  public void addExactly(List<String> cells) {
+    for (String cell : cells)
+      if (cell.matches("(?s).*[\\t\\r\\n].*"))
+        throw RefSRException.usage(
+            "'%s' has a tab or line break, which a table cannot hold; rename it.", cell);
+    addRow(List.copyOf(cells));
   }
 
   /** A number with so many digits after the point. */
@@ -38,20 +51,23 @@ public final class TsvTable {
     return text.matches("-0\\.?0*") ? text.substring(1) : text;
   }
 
-  List<String> columns() {
+  /** The header. */
+  public List<String> columns() {
     return columns;
   }
 
-  List<List<String>> rows() {
+  /** The lines after the header, each with a cell a column. */
+  public List<List<String>> rows() {
     return rows;
   }
 
-  boolean isEmpty() {
+  /** Whether there are no lines after the header. */
+  public boolean isEmpty() {
     return rows.isEmpty();
   }
 
   /** The whole text, every line ended. */
-  String text() {
+  public String text() {
     StringBuilder text = new StringBuilder(String.join("\t", columns)).append('\n');
     for (List<String> row : rows) text.append(String.join("\t", row)).append('\n');
     return text.toString();
@@ -63,8 +79,16 @@ public final class TsvTable {
    * @throws RefSRException (USAGE) if it cannot be written
    */
   public void write(Path file) {
-    ReportFolder.open(file.toAbsolutePath().getParent())
-        .write(file.getFileName().toString(), text());
+    try {
+      DurableFiles.write(file, text());
+    } catch (IOException e) {
+      throw new RefSRException(
+          RefSRException.Kind.USAGE,
+          String.format(
+              "The table '%s' cannot be written (%s); check space and permissions.",
+              file, e.getMessage()),
+          e);
+    }
   }
 
   /** Aligned with spaces, for a terminal. */
@@ -78,6 +102,12 @@ public final class TsvTable {
   }
 
   // -- Helper methods --
+
+  private void addRow(List<String> cells) {
+    if (cells.size() != columns.size())
+      throw new IllegalArgumentException(cells.size() + " cells for " + columns);
+    rows.add(cells);
+  }
 
   private static String aligned(List<String> row, int[] widths) {
     StringBuilder line = new StringBuilder();

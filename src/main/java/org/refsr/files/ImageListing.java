@@ -1,4 +1,4 @@
-package org.refsr.batch;
+package org.refsr.files;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -16,20 +16,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.refsr.RefSRException;
 
-/** The images in a folder, not in those below it, sorted by name as UTF-16 whatever the locale. */
-final class ImageFolder {
+/**
+ * The images in a folder, not in those below it and not hidden, sorted by name as UTF-16 whatever
+ * the locale.
+ */
+public final class ImageListing {
 
   private static final Pattern IMAGES =
       Pattern.compile(
-          ".*\\.(tiff?|png|jpe?g|gif|bmp|pgm|dcm|fits?|fts|fits?\\.(gz|fz))",
+          ".*\\.(tiff?|png|jpe?g|gif|bmp|pgm|ppm|dcm|fits?|fts|fits?\\.(gz|fz))",
           Pattern.CASE_INSENSITIVE);
 
   private final Path folder;
   private final List<Path> files;
 
-  private ImageFolder(Path folder, List<Path> files) {
+  private ImageListing(Path folder, List<Path> files) {
     this.folder = folder;
     this.files = files;
+  }
+
+  /** As {@link #list(Path, String)}, for images of the usual formats. */
+  public static List<Path> list(Path folder) {
+    return list(folder, "").files();
   }
 
   /**
@@ -39,16 +47,16 @@ final class ImageFolder {
    *     reads
    * @throws RefSRException (USAGE) if it cannot be listed or has none
    */
-  static ImageFolder list(Path folder, String pattern) {
+  public static ImageListing list(Path folder, String pattern) {
     if (!Files.isDirectory(folder))
-      throw RefSRException.usage("'%s' is not a folder; name the folder of images.", folder);
+      throw RefSRException.usage("The folder '%s' does not exist; check its path.", folder);
     List<Path> files;
     try (Stream<Path> all = Files.list(folder)) {
       files =
           all.filter(Files::isRegularFile)
               .filter(file -> !name(file).startsWith("."))
               .filter(filter(pattern))
-              .sorted(Comparator.comparing(ImageFolder::name))
+              .sorted(Comparator.comparing(ImageListing::name))
               .collect(Collectors.toList());
     } catch (IOException e) {
       throw new RefSRException(
@@ -58,12 +66,15 @@ final class ImageFolder {
     }
     if (files.isEmpty())
       throw RefSRException.usage(
-          "The folder '%s' has no images%s; check the path.",
-          folder, pattern.isEmpty() ? "" : " named " + pattern);
-    return new ImageFolder(folder, files);
+          "The folder '%s' has no images%s.",
+          folder,
+          pattern.isEmpty()
+              ? "; put PNG, JPEG, TIFF or FITS files there"
+              : " named " + pattern + "; check pattern and path");
+    return new ImageListing(folder, files);
   }
 
-  List<Path> files() {
+  public List<Path> files() {
     return files;
   }
 
@@ -72,7 +83,7 @@ final class ImageFolder {
    *
    * @throws RefSRException (USAGE) if there are several
    */
-  Optional<Path> namesake(Path of) {
+  public Optional<Path> namesake(Path of) {
     List<Path> found = new ArrayList<>(files);
     found.removeIf(file -> !stem(file).equals(stem(of)));
     if (found.size() > 1)
@@ -82,8 +93,8 @@ final class ImageFolder {
     return found.stream().findFirst();
   }
 
-  /** A file's name without its extension. */
-  static String stem(Path file) {
+  /** A file's name without its extension, that of FITS files packed by fpack or gzip too. */
+  public static String stem(Path file) {
     String name = name(file).replaceFirst("(?i)\\.(gz|fz)$", "");
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;

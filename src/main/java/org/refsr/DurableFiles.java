@@ -19,19 +19,23 @@ public final class DurableFiles {
   private DurableFiles() {}
 
   /** The name beside a file under which it is written. */
-  public static Path temporary(Path file) {
+  static Path temporary(Path file) {
     return file.resolveSibling("." + file.getFileName() + ".part");
   }
 
+  /** Forces a file to the disk. */
+  static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
   /**
-   * Forces a finished file to the disk and gives it its name, in place of any file of that name.
+   * Gives a file that is on the disk its name, in place of any file of that name.
    *
    * @param from beside {@code to}
    */
-  public static void rename(Path from, Path to) throws IOException {
-    try (FileChannel channel = FileChannel.open(from, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
+  static void rename(Path from, Path to) throws IOException {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
@@ -45,6 +49,7 @@ public final class DurableFiles {
     Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       Files.write(part, text.getBytes(StandardCharsets.UTF_8));
+      force(part);
       rename(part, file);
     } finally {
       Files.deleteIfExists(part);

@@ -3,7 +3,6 @@ package org.refsr.fits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -12,7 +11,7 @@ import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import nom.tam.fits.FitsException;
-import org.refsr.DurableFiles;
+import org.refsr.PartFile;
 import org.refsr.RefSRException;
 
 /**
@@ -24,7 +23,7 @@ import org.refsr.RefSRException;
  *   file.begin(image, false);
  *   file.write(plane, row, pixels); // ...
  *   file.end(history);
- *   file.finish();
+ *   file.file().finish();
  * }
  * }</pre>
  */
@@ -32,22 +31,20 @@ public final class FitsOutput implements AutoCloseable {
 
   private static final int BLOCK = 2880;
 
-  private final Path path;
-  private final Path part;
+  private final PartFile file;
   private final FitsFile like;
   private final FileChannel channel;
-  private boolean finished;
   private FinerHeader header;
   private FitsEncoding encoding;
   private int headerBytes;
   private long start;
   private long cut;
 
-  private FitsOutput(Path path, Path part, FitsFile like, FileChannel channel) {
-    this.path = path;
-    this.part = part;
+  private FitsOutput(PartFile file, FitsFile like, FileChannel channel) {
+    this.file = file;
     this.like = like;
     this.channel = channel;
+    file.writtenBy(channel);
   }
 
   /**
@@ -57,19 +54,18 @@ public final class FitsOutput implements AutoCloseable {
    * @throws RefSRException (USAGE) if it cannot be written
    */
   public static FitsOutput create(Path path, FitsFile like) {
-    Path part = DurableFiles.temporary(path.toAbsolutePath());
+    PartFile file = new PartFile(path);
     try {
       return new FitsOutput(
-          path,
-          part,
+          file,
           like,
           FileChannel.open(
-              part,
+              file.part(),
               StandardOpenOption.CREATE,
               StandardOpenOption.TRUNCATE_EXISTING,
               StandardOpenOption.WRITE));
     } catch (IOException e) {
-      throw failure(path, e);
+      throw file.failure(e);
     }
   }
 
@@ -95,7 +91,7 @@ public final class FitsOutput implements AutoCloseable {
     try {
       header.rename(name);
     } catch (FitsException e) {
-      throw failure(path, e);
+      throw file.failure(e);
     }
   }
 
@@ -141,27 +137,15 @@ public final class FitsOutput implements AutoCloseable {
     return cut;
   }
 
-  /** Gives the file its name, in place of any file of that name. */
-  public void finish() {
-    try {
-      channel.close();
-      DurableFiles.rename(part, path.toAbsolutePath());
-      finished = true;
-    } catch (IOException e) {
-      throw failure(path, e);
-    }
+  /** The file, to be given its name. */
+  public PartFile file() {
+    return file;
   }
 
   /** Removes what was written if it was not finished. */
   @Override
   public void close() {
-    if (finished) return;
-    try {
-      channel.close();
-      Files.deleteIfExists(part);
-    } catch (IOException e) {
-      throw failure(path, e);
-    }
+    file.close();
   }
 
   // -- Helper methods --
@@ -179,7 +163,7 @@ public final class FitsOutput implements AutoCloseable {
       cut = 0;
       headerBytes = bytes(Map.of()).length;
     } catch (FitsException e) {
-      throw failure(path, e);
+      throw file.failure(e);
     }
   }
 
@@ -187,7 +171,7 @@ public final class FitsOutput implements AutoCloseable {
     try {
       return header.bytes(history);
     } catch (FitsException e) {
-      throw failure(path, e);
+      throw file.failure(e);
     }
   }
 
@@ -195,16 +179,7 @@ public final class FitsOutput implements AutoCloseable {
     try {
       for (long at = position; bytes.hasRemaining(); ) at += channel.write(bytes, at);
     } catch (IOException e) {
-      throw failure(path, e);
+      throw file.failure(e);
     }
-  }
-
-  private static RefSRException failure(Path path, Exception cause) {
-    return new RefSRException(
-        RefSRException.Kind.USAGE,
-        String.format(
-            "'%s' could not be written (%s); check space and permissions.",
-            path, cause.getMessage()),
-        cause);
   }
 }

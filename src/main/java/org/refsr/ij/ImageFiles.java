@@ -3,6 +3,7 @@ package org.refsr.ij;
 import ij.ImagePlus;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
@@ -74,7 +75,7 @@ public final class ImageFiles {
    *     image
    */
   public static void save(ImagePlus image, Path file) {
-    ImageWriting.save(image, file);
+    ImageWriting.save(Map.of(file, image));
   }
 
   /**

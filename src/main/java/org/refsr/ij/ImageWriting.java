@@ -10,9 +10,12 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.imageio.ImageIO;
-import org.refsr.DurableFiles;
+import org.refsr.PartFile;
 import org.refsr.RefSRException;
 
 /** Writes image files: to a temporary name beside the wanted one, then renamed. */
@@ -20,22 +23,20 @@ final class ImageWriting {
 
   private ImageWriting() {}
 
-  static void save(ImagePlus image, Path file) {
-    checkWritable(file, image.getBitDepth(), image.getStackSize());
-    boolean png = extension(file).equals("png");
-    Path part = DurableFiles.temporary(file);
+  /** Images that appear together, when all of them are complete. */
+  static void save(Map<Path, ImagePlus> images) {
+    images.forEach((file, image) -> checkWritable(file, image.getBitDepth(), image.getStackSize()));
+    List<PartFile> parts = new ArrayList<>();
     try {
-      try {
-        if (png) writePng(image.getProcessor(), part);
-        else writeTiff(image, part);
-        DurableFiles.rename(part, file);
-      } finally {
-        Files.deleteIfExists(part);
-      }
-    } catch (IOException e) {
-      String message = "'%s' could not be written (%s); check space and permissions.";
-      throw new RefSRException(
-          RefSRException.Kind.USAGE, String.format(message, file, e.getMessage()), e);
+      images.forEach(
+          (file, image) -> {
+            PartFile part = new PartFile(file);
+            parts.add(part);
+            write(image, file, part);
+          });
+      PartFile.finish(parts);
+    } finally {
+      parts.forEach(PartFile::close);
     }
   }
 
@@ -55,6 +56,15 @@ final class ImageWriting {
   }
 
   // -- Helper methods --
+
+  private static void write(ImagePlus image, Path file, PartFile part) {
+    try {
+      if (extension(file).equals("png")) writePng(image.getProcessor(), part.part());
+      else writeTiff(image, part.part());
+    } catch (IOException e) {
+      throw part.failure(e);
+    }
+  }
 
   private static String extension(Path file) {
     String name = String.valueOf(file.getFileName());

@@ -1,7 +1,10 @@
 package org.refsr.ij;
 
 import ij.ImagePlus;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.refsr.RefSRException;
 import org.refsr.model.Engines;
@@ -54,20 +57,22 @@ public final class SuperResolveFiles {
     request.deviation().ifPresent(file -> ImageFiles.checkMapWritable(file, input));
   }
 
-  /** Writes the maps where asked for, then the image. */
+  /** Writes the image and the maps where asked for. */
   static SuperResolvedFile write(SuperResolveRequest request, SuperResolvedImage result) {
-    result.confidence().ifPresent(map -> ImageFiles.save(map, request.confidence().orElseThrow()));
-    result.residual().ifPresent(map -> ImageFiles.save(map, request.residual().orElseThrow()));
+    Map<Path, ImagePlus> images = new LinkedHashMap<>();
+    result.confidence().ifPresent(map -> images.put(request.confidence().orElseThrow(), map));
+    result.residual().ifPresent(map -> images.put(request.residual().orElseThrow(), map));
     if (request.deviation().isPresent())
-      ImageFiles.save(
+      images.put(
+          request.deviation().get(),
           result
               .deviation()
               .orElseThrow(
                   () ->
                       RefSRException.usage(
-                          "A single sample has no deviation; ask for 2 samples or more.")),
-          request.deviation().get());
-    ImageFiles.save(result.image(), request.output());
+                          "A single sample has no deviation; ask for 2 samples or more.")));
+    images.put(request.output(), result.image());
+    ImageWriting.save(images);
     return new SuperResolvedFile(result.properties(), result.notes());
   }
 }

@@ -12,6 +12,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.ConstantUtils;
 import net.imglib2.view.Views;
 import org.refsr.Findings;
+import org.refsr.PartFile;
 import org.refsr.Progress;
 import org.refsr.Reference;
 import org.refsr.SuperResolver;
@@ -72,8 +73,7 @@ public final class FitsStream {
             "The file has "
                 + others
                 + " more image(s), which are not in the result; name them or 'all' as HDU.");
-      if (map != null) map.finish();
-      output.finish();
+      PartFile.finish(map == null ? List.of(output.file()) : List.of(map.file(), output.file()));
     }
     return result;
   }

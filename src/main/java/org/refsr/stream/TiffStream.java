@@ -6,6 +6,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
+import org.refsr.PartFile;
 import org.refsr.Progress;
 import org.refsr.RefSRException;
 import org.refsr.Reference;
@@ -89,8 +90,7 @@ public final class TiffStream {
                 .orElse(null)) {
       for (int i = 0; i < input.count(); i++)
         run(job, input, i, type, output, Optional.ofNullable(map), result);
-      if (map != null) map.finish();
-      output.finish();
+      PartFile.finish(map == null ? List.of(output.end()) : List.of(map.end(), output.end()));
     }
     return result;
   }

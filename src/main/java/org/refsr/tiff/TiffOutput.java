@@ -19,7 +19,7 @@ import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.util.Cast;
-import org.refsr.DurableFiles;
+import org.refsr.PartFile;
 import org.refsr.RefSRException;
 
 /**
@@ -31,7 +31,7 @@ import org.refsr.RefSRException;
  * try (TiffOutput<UnsignedShortType> file = TiffOutput.create(path)) {
  *   file.begin(size, type, description, resolution, unit);
  *   file.write(row, pixels); // ...
- *   file.finish();
+ *   file.end().finish();
  * }
  * }</pre>
  */
@@ -41,16 +41,14 @@ public final class TiffOutput<O extends RealType<O> & NativeType<O>> implements 
   private static final int TILE = 512;
   private static final long CLASSIC_LIMIT = (1L << 32) - (1 << 24);
 
-  private final Path path;
-  private final Path part;
+  private final PartFile file;
   private final TiffWriter writer;
   private TiffWriteMap map;
-  private boolean finished;
 
-  private TiffOutput(Path path, Path part, TiffWriter writer) {
-    this.path = path;
-    this.part = part;
+  private TiffOutput(PartFile file, TiffWriter writer) {
+    this.file = file;
     this.writer = writer;
+    file.writtenBy(writer);
   }
 
   /**
@@ -68,20 +66,20 @@ public final class TiffOutput<O extends RealType<O> & NativeType<O>> implements 
             "'%s' needs %d MB of disk, but %d MB are free; choose another place.",
             path, (bytes >> 20) + 1, free >> 20);
     } catch (IOException e) {
-      throw failure(path, e);
+      throw new PartFile(path).failure(e);
     }
     return create(path, bytes > CLASSIC_LIMIT);
   }
 
   static <O extends RealType<O> & NativeType<O>> TiffOutput<O> create(Path path, boolean big) {
-    Path part = DurableFiles.temporary(path.toAbsolutePath());
+    PartFile file = new PartFile(path);
     try {
-      TiffWriter writer = new TiffWriter(part);
+      TiffWriter writer = new TiffWriter(file.part());
       writer.setBigTiff(big);
       writer.create();
-      return new TiffOutput<>(path, part, writer);
+      return new TiffOutput<>(file, writer);
     } catch (IOException e) {
-      throw failure(path, e);
+      throw file.failure(e);
     }
   }
 
@@ -111,7 +109,7 @@ public final class TiffOutput<O extends RealType<O> & NativeType<O>> implements 
       map = writer.newFixedMap(ifd);
       writer.writeForward(map);
     } catch (IOException e) {
-      throw failure(path, e);
+      throw file.failure(e);
     }
   }
 
@@ -132,32 +130,24 @@ public final class TiffOutput<O extends RealType<O> & NativeType<O>> implements 
               array, 0, (int) row, (int) pixels.dimension(0), (int) pixels.dimension(1));
       map.writeCompletedTiles(tiles, true);
     } catch (IOException e) {
-      throw failure(path, e);
+      throw file.failure(e);
     }
   }
 
-  /** Completes the file and gives it its name, in place of any file of that name. */
-  public void finish() {
+  /** The completed file, to be given its name. */
+  public PartFile end() {
     try {
       endImage();
-      writer.close();
-      DurableFiles.rename(part, path.toAbsolutePath());
-      finished = true;
+      return file;
     } catch (IOException e) {
-      throw failure(path, e);
+      throw file.failure(e);
     }
   }
 
   /** Removes what was written if it was not finished. */
   @Override
   public void close() {
-    if (finished) return;
-    try {
-      writer.close();
-      Files.deleteIfExists(part);
-    } catch (IOException e) {
-      throw failure(path, e);
-    }
+    file.close();
   }
 
   // -- Helper methods --
@@ -176,14 +166,5 @@ public final class TiffOutput<O extends RealType<O> & NativeType<O>> implements 
     long denominator = 1;
     while (value * denominator * 10 < 1L << 31) denominator *= 10;
     return new TagRational(Math.round(value * denominator), denominator);
-  }
-
-  private static RefSRException failure(Path path, IOException cause) {
-    return new RefSRException(
-        RefSRException.Kind.USAGE,
-        String.format(
-            "'%s' could not be written (%s); check space and permissions.",
-            path, cause.getMessage()),
-        cause);
   }
 }

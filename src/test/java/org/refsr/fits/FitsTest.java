@@ -217,7 +217,7 @@ class FitsTest {
       values[0] = 1e9f;
       output.write(0, 0, ArrayImgs.floats(values, 12, 4));
       assertThat(output.end(Map.of("made by", "x".repeat(300)))).isEqualTo(1);
-      output.finish();
+      output.file().finish();
     }
     assertThat(Files.size(high) % 2880).isZero();
     try (FitsFile file = FitsFile.open(high);

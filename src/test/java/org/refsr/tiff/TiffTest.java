@@ -156,7 +156,7 @@ class TiffTest {
         max[1] = Math.min(y + 32, max[1]);
         output.write(y, Views.zeroMin(Views.interval(image, min, max)));
       }
-      output.finish();
+      output.end().finish();
     }
   }
 }

@@ -12,13 +12,14 @@ import org.refsr.model.LoadedModel;
 public final class Reference implements AutoCloseable {
 
   private final String name;
+  private final String sha256;
   private final LoadedModel model;
   private final DescribedReference description;
   private final String defect;
 
   /** A reference that can be used. */
-  Reference(String name, LoadedModel model, DescribedReference description) {
-    this(name, model, description, null);
+  Reference(String name, String sha256, LoadedModel model, DescribedReference description) {
+    this(name, sha256, model, description, null);
   }
 
   /**
@@ -27,11 +28,17 @@ public final class Reference implements AutoCloseable {
    * @param defect why, as "is blank: all its pixels are equal"
    */
   Reference(String name, LoadedModel model, String defect) {
-    this(name, model, null, defect);
+    this(name, "", model, null, defect);
   }
 
-  private Reference(String name, LoadedModel model, DescribedReference description, String defect) {
+  private Reference(
+      String name,
+      String sha256,
+      LoadedModel model,
+      DescribedReference description,
+      String defect) {
     this.name = name;
+    this.sha256 = sha256;
     this.model = model;
     this.description = description;
     this.defect = defect;
@@ -40,6 +47,11 @@ public final class Reference implements AutoCloseable {
   /** The name it was given, for messages and reports. */
   public String name() {
     return name;
+  }
+
+  /** SHA-256 of its pixels, see {@link PixelSum}; empty if it is not used. */
+  public String sha256() {
+    return sha256;
   }
 
   /** Bytes of native memory held. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -85,12 +86,13 @@ public final class SuperResolver implements AutoCloseable {
     Heap.require(what, Intervals.numElements(image) * (Double.BYTES + Float.BYTES));
     Optional<String> defect = ReferenceDefect.of(channels);
     if (defect.isPresent()) return new Reference(name, model, defect.get());
+    String sum = PixelSum.of(channels);
     IntensityMap map = Channels.intensityMap(image);
     List<RandomAccessibleInterval<FloatType>> units =
         channels.stream().map(channel -> unit(channel, map)).collect(Collectors.toList());
     if (units.size() > modelChannels()) units = List.of(Channels.mean(units));
     return new Reference(
-        name, model, model.describe(Views.stack(Channels.replicate(units, modelChannels()))));
+        name, sum, model, model.describe(Views.stack(Channels.replicate(units, modelChannels()))));
   }
 
   /**
@@ -229,12 +231,11 @@ public final class SuperResolver implements AutoCloseable {
     maker.put("model", model.folder().card().name());
     maker.put("sha256", model.folder().fingerprint());
     maker.put("device", model.device());
-    maker.put(
-        "references",
-        references.stream()
-            .filter(reference -> reference.whyNotUsed().isEmpty())
-            .map(Reference::name)
-            .collect(Collectors.joining(", ")));
+    maker.put("runtime", model.runtime());
+    List<Reference> used =
+        references.stream().filter(r -> r.whyNotUsed().isEmpty()).collect(Collectors.toList());
+    maker.put("references", joined(used, Reference::name));
+    if (!used.isEmpty()) maker.put("references-sha256", joined(used, Reference::sha256));
     model
         .prior()
         .ifPresent(
@@ -244,6 +245,10 @@ public final class SuperResolver implements AutoCloseable {
               maker.put("sampler", settings.sampler().toString());
             });
     return maker;
+  }
+
+  private static String joined(List<Reference> references, Function<Reference, String> word) {
+    return references.stream().map(word).collect(Collectors.joining(", "));
   }
 
   private List<String> notes(int channels, List<Reference> references) {

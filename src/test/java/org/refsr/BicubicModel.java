@@ -46,6 +46,11 @@ public class BicubicModel implements LoadedModel {
   }
 
   @Override
+  public String runtime() {
+    return "none";
+  }
+
+  @Override
   public String device() {
     return "CPU";
   }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.refsr.Progress;
 import org.refsr.RefSRException;
 import org.refsr.files.ImageListing;
+import org.refsr.files.RealPath;
 
 /** The items that one process is to do, checked against each other and with references chosen. */
 public final class BatchPlan {

@@ -1,11 +1,8 @@
 package org.refsr.batch;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,16 +23,7 @@ final class FileState {
 
   /** Reads a whole file. */
   static FileState of(Path file) throws IOException {
-    MessageDigest digest = digest();
-    long bytes = 0;
-    byte[] buffer = new byte[1 << 16];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-        bytes += n;
-      }
-    }
-    return new FileState(file.toString(), bytes, CheckSums.hex(digest.digest()));
+    return new FileState(file.toString(), Files.size(file), CheckSums.of(file));
   }
 
   /** Reads a whole file; empty if it cannot be read. */
@@ -64,15 +52,7 @@ final class FileState {
     return sha256;
   }
 
-  // -- Helper methods --
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
-  }
+  // -- Helper classes --
 
   /** Remembers files that many items share, as long as their length and time stay. */
   static final class Memory {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
+import org.refsr.files.RealPath;
 
 /**
  * Keeps processes that share an output folder from doing the same item at the same time: each locks

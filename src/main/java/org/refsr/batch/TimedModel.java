@@ -1,12 +1,16 @@
 package org.refsr.batch;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import org.refsr.Progress;
 import org.refsr.model.DescribedReference;
+import org.refsr.model.DetailPrior;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
+import org.refsr.model.SamplerSettings;
 import org.refsr.model.SuperResolvedTile;
 
 /** A model that counts the seconds spent in it, to tell them from those around it. */
@@ -38,6 +42,21 @@ public final class TimedModel implements LoadedModel {
   }
 
   @Override
+  public String runtime() {
+    return model.runtime();
+  }
+
+  @Override
+  public long nativeBytes() {
+    return model.nativeBytes();
+  }
+
+  @Override
+  public Optional<DetailPrior> prior() {
+    return model.prior().map(TimedPrior::new);
+  }
+
+  @Override
   public DescribedReference describe(RandomAccessibleInterval<FloatType> reference) {
     return timed(() -> model.describe(reference));
   }
@@ -46,6 +65,14 @@ public final class TimedModel implements LoadedModel {
   public SuperResolvedTile superResolve(
       RandomAccessibleInterval<FloatType> lowResolution, List<DescribedReference> references) {
     return timed(() -> model.superResolve(lowResolution, references));
+  }
+
+  @Override
+  public SuperResolvedTile superResolve(
+      RandomAccessibleInterval<FloatType> lowResolution,
+      RandomAccessibleInterval<FloatType> detail,
+      List<DescribedReference> references) {
+    return timed(() -> model.superResolve(lowResolution, detail, references));
   }
 
   @Override
@@ -66,5 +93,39 @@ public final class TimedModel implements LoadedModel {
 
   private synchronized void add(long time) {
     nanoseconds += time;
+  }
+
+  // -- Helper classes --
+
+  private final class TimedPrior implements DetailPrior {
+
+    private final DetailPrior prior;
+
+    TimedPrior(DetailPrior prior) {
+      this.prior = prior;
+    }
+
+    @Override
+    public ModelFolder folder() {
+      return prior.folder();
+    }
+
+    @Override
+    public String device() {
+      return prior.device();
+    }
+
+    @Override
+    public RandomAccessibleInterval<FloatType> enhance(
+        RandomAccessibleInterval<FloatType> lowResolution,
+        SamplerSettings settings,
+        Progress progress) {
+      return timed(() -> prior.enhance(lowResolution, settings, progress));
+    }
+
+    @Override
+    public void close() {
+      prior.close();
+    }
   }
 }

@@ -3,7 +3,10 @@ package org.refsr.ij;
 import ij.IJ;
 import ij.ImagePlus;
 import java.io.File;
+import java.nio.file.Path;
 import org.refsr.Progress;
+import org.refsr.batch.ItemOutcome;
+import org.refsr.batch.ItemRecord;
 import org.scijava.command.DynamicCommand;
 
 /**
@@ -47,14 +50,14 @@ public abstract class HostCommand extends DynamicCommand {
   }
 
   /**
-   * Saves a result where wanted, tells the notes in the log, and shows the maps and the image,
-   * which becomes the current one.
+   * Saves a result where wanted, with a record of how it was made, tells the notes in the log, and
+   * shows the maps and the image, which becomes the current one.
    *
    * @param output null for none
    */
   protected final void finish(SuperResolvedImage result, File output) {
     result.notes().forEach(note -> IJ.log("RefSR: " + note));
-    if (output != null) ImageFiles.save(result.image(), output.toPath());
+    if (output != null) save(result, output.toPath());
     result.residual().ifPresent(this::publish);
     result.confidence().ifPresent(this::publish);
     result.deviation().ifPresent(this::publish);
@@ -64,5 +67,12 @@ public abstract class HostCommand extends DynamicCommand {
   /** Shows a result; see {@link Images#publish}. */
   protected final void publish(ImagePlus image) {
     Images.publish(image, getContext());
+  }
+
+  // -- Helper methods --
+
+  private static void save(SuperResolvedImage result, Path file) {
+    ImageFiles.save(result.image(), file);
+    ItemRecord.ofImage(file, new ItemOutcome(result.properties(), result.notes(), 0));
   }
 }

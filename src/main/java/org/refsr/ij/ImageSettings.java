@@ -145,7 +145,13 @@ public final class ImageSettings {
         region == null
             ? "whole"
             : region.x + "," + region.y + "," + region.width + "," + region.height);
+    if (sampler != null) values.put("sampler", sampler.toString());
+    if (samples > 1) values.put("samples", Integer.toString(samples));
     return values;
+  }
+
+  int sampleCount() {
+    return samples;
   }
 
   Consistency consistency() {

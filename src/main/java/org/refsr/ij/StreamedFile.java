@@ -1,22 +1,15 @@
 package org.refsr.ij;
 
-import ij.ImagePlus;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.refsr.RefSRException;
 import org.refsr.Reference;
 import org.refsr.Settings;
 import org.refsr.SuperResolver;
 import org.refsr.fits.FitsFile;
-import org.refsr.model.Engines;
-import org.refsr.model.Installation;
-import org.refsr.model.LoadedModel;
-import org.refsr.model.Models;
 import org.refsr.stream.FitsStream;
 import org.refsr.stream.StreamJob;
 import org.refsr.stream.StreamResult;
@@ -24,8 +17,8 @@ import org.refsr.stream.TiffStream;
 import org.refsr.tiff.TiffInput;
 
 /**
- * Requests that are done without an {@link ImagePlus}: FITS into FITS, whose header ImageJ does not
- * keep, and TIFF files that it cannot hold.
+ * Requests that are done without an {@link ij.ImagePlus}: FITS into FITS, whose header ImageJ does
+ * not keep, and TIFF files that it cannot hold.
  */
 final class StreamedFile {
 
@@ -55,18 +48,6 @@ final class StreamedFile {
     return isTiff(request.output()) && isTiff(request.input()) && isLarge(request);
   }
 
-  /** As {@link SuperResolveFiles#run(SuperResolveRequest)}. */
-  static List<String> run(SuperResolveRequest request) {
-    check(request);
-    List<ImagePlus> references =
-        request.references().stream().map(ImageFiles::open).collect(Collectors.toList());
-    LoadedModel model =
-        Engines.tensorflow().load(Models.find(request.model()), request.engineOptions());
-    try (ImageSuperResolver resolver = new ImageSuperResolver(model, references)) {
-      return run(request, resolver, resolver.references()).notes();
-    }
-  }
-
   /**
    * Does a request with what is prepared.
    *
@@ -83,10 +64,7 @@ final class StreamedFile {
         FitsFile.isNamedSo(request.output())
             ? new FitsStream(inner, planes).run(job)
             : new TiffStream(inner, planes).run(job);
-    Map<String, String> properties = new LinkedHashMap<>();
-    properties.put("RefSR version", Installation.version());
-    result.properties().forEach((key, value) -> properties.put("RefSR " + key, value));
-    return new SuperResolvedFile(properties, result.notes());
+    return new SuperResolvedFile(result.properties(), result.notes());
   }
 
   // -- Helper methods --
@@ -105,7 +83,12 @@ final class StreamedFile {
         .progress(request.progress());
   }
 
-  private static void check(SuperResolveRequest request) {
+  /**
+   * Fails early, before the work.
+   *
+   * @throws RefSRException (USAGE) if the outputs cannot be written or made so
+   */
+  static void check(SuperResolveRequest request) {
     if (request.residual().isPresent())
       throw RefSRException.usage(
           "The residual map '%s' is not made of FITS files and large TIFF files; leave it out.",

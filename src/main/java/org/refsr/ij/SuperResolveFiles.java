@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.refsr.RefSRException;
+import org.refsr.batch.BatchItem;
+import org.refsr.batch.ItemOutcome;
+import org.refsr.batch.ItemRecord;
+import org.refsr.batch.TimedModel;
 import org.refsr.model.Engines;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
@@ -18,36 +22,48 @@ public final class SuperResolveFiles {
   private SuperResolveFiles() {}
 
   /**
-   * Does what a request says. Outputs appear under their names only when complete, the confidence
-   * map first; after a failure or cancellation there are none.
+   * Does what a request says. Outputs appear under their names when all are complete; after a
+   * failure or cancellation there are none. A record of how they were made lies beside the image:
+   * {@code output.tif.json}.
    *
    * @return sentences for the user on anything done that was not asked for in so many words
    * @throws RefSRException (USAGE) naming the file that is missing, damaged or cannot be written;
    *     (UNAVAILABLE) for the model or the device; (CANCELLED) if the progress says so
    */
   public static List<String> run(SuperResolveRequest request) {
-    if (StreamedFile.suits(request)) return StreamedFile.run(request);
-    ImagePlus input = ImageFiles.open(request.input());
-    checkWritable(request, input);
+    boolean streamed = StreamedFile.suits(request);
+    request.checkFiles();
+    ImagePlus input = streamed ? null : ImageFiles.open(request.input());
+    if (streamed) StreamedFile.check(request);
+    else checkWritable(request, input);
     List<ImagePlus> references =
         request.references().stream().map(ImageFiles::open).collect(Collectors.toList());
     ModelFolder model = Models.find(request.model());
-    LoadedModel loaded = Engines.tensorflow().load(model, request.engineOptions());
-    return run(request, loaded, input, references);
+    ItemRecord record =
+        ItemRecord.begin(
+            new BatchItem(request.input(), request.references(), request.output()),
+            request.values(model));
+    TimedModel loaded = new TimedModel(Engines.tensorflow().load(model, request.engineOptions()));
+    SuperResolvedFile result = run(request, loaded, input, references);
+    record.complete(
+        new ItemOutcome(result.properties(), result.notes(), loaded.seconds()),
+        request.confidence());
+    return result.notes();
   }
 
   // -- Package methods --
 
   /**
    * @param model owned from now on
+   * @param input null for a file that is not to be opened as a whole
    */
-  static List<String> run(
+  static SuperResolvedFile run(
       SuperResolveRequest request, LoadedModel model, ImagePlus input, List<ImagePlus> references) {
-    SuperResolvedImage result;
     try (ImageSuperResolver resolver = new ImageSuperResolver(model, references)) {
-      result = resolver.superResolve(input, request.settingsFor(input), request.progress());
+      if (input == null) return StreamedFile.run(request, resolver, resolver.references());
+      return write(
+          request, resolver.superResolve(input, request.settingsFor(input), request.progress()));
     }
-    return write(request, result).notes();
   }
 
   static void checkWritable(SuperResolveRequest request, ImagePlus input) {

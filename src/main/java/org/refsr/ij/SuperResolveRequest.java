@@ -3,12 +3,20 @@ package org.refsr.ij;
 import ij.ImagePlus;
 import java.awt.Rectangle;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.refsr.Consistency;
 import org.refsr.Progress;
+import org.refsr.RefSRException;
+import org.refsr.files.RealPath;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.EngineOptions.Device;
+import org.refsr.model.ModelFolder;
 
 /**
  * One image file to be super-resolved into another.
@@ -171,6 +179,39 @@ public final class SuperResolveRequest {
     return settings.region().isPresent()
         ? complete
         : complete.region(new Rectangle(image.getWidth(), image.getHeight()));
+  }
+
+  /**
+   * Fails if files would replace each other.
+   *
+   * @throws RefSRException (USAGE) naming the file
+   */
+  void checkFiles() {
+    Set<Path> sources = new HashSet<>();
+    sources.add(RealPath.of(input));
+    references.forEach(file -> sources.add(RealPath.of(file)));
+    Set<Path> outputs = new HashSet<>();
+    for (Path file : Arrays.asList(output, confidence, residual, deviation)) {
+      if (file == null) continue;
+      if (sources.contains(RealPath.of(file)))
+        throw RefSRException.usage(
+            "The output '%s' is the input or a reference; choose another name.", file);
+      if (!outputs.add(RealPath.of(file)))
+        throw RefSRException.usage("Two outputs are '%s'; give each its own name.", file);
+    }
+    if (deviation != null && settings.sampleCount() < 2)
+      throw RefSRException.usage(
+          "A single sample has no deviation to be written to '%s'; ask for 2 samples or more.",
+          deviation);
+  }
+
+  /** What decides how a result looks, besides the files, in words. */
+  Map<String, String> values(ModelFolder folder) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("model", folder.fingerprint());
+    values.putAll(settings.values());
+    if (!hdu.isEmpty()) values.put("hdu", hdu);
+    return values;
   }
 
   long memory() {

@@ -1,5 +1,6 @@
 package org.refsr.ij;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.refsr.Flux;
+import org.refsr.Provenance;
 import org.refsr.RefSRException;
 import org.refsr.SuperResolution;
 
@@ -37,7 +39,9 @@ final class SuperResolvedPlanes {
     this.input = input;
     this.wanted = wanted;
     this.region = region;
-    provenance = new Provenance(input, wanted, region);
+    provenance = new Provenance(input.getTitle(), wanted.float32());
+    provenance.put("imagej", IJ.getVersion());
+    provenance.put("region", region.x + "," + region.y + "," + region.width + "," + region.height);
   }
 
   /** Adds the next plane. */

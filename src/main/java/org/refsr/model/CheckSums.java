@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** SHA-256 of the files that make up a SavedModel. */
+/** SHA-256 of files, texts and all that makes up a SavedModel. */
 public final class CheckSums {
 
   private CheckSums() {}
 
   /** SHA-256 in lower-case hexadecimal. */
-  static String of(Path file) throws IOException {
+  public static String of(Path file) throws IOException {
     MessageDigest digest = sha256();
     byte[] buffer = new byte[1 << 16];
     try (InputStream in = Files.newInputStream(file)) {
@@ -41,6 +41,15 @@ public final class CheckSums {
     return hex.toString();
   }
 
+  /** An empty digest. */
+  public static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256.", e);
+    }
+  }
+
   /** Every file that TensorFlow may read of a model: name with '/' to path, sorted by name. */
   static Map<String, Path> savedModelFiles(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
@@ -54,14 +63,6 @@ public final class CheckSums {
   }
 
   // -- Helper methods --
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
-  }
 
   private static String name(Path folder, Path file) {
     return folder.relativize(file).toString().replace('\\', '/');

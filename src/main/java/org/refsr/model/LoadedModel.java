@@ -18,6 +18,9 @@ public interface LoadedModel extends AutoCloseable {
   /** The device it runs on, as the runtime reports it: "CPU" or "GPU:0 (name)". */
   String device();
 
+  /** Name and version of the runtime, "TensorFlow 2.18.0" for instance. */
+  String runtime();
+
   /**
    * Computes what super-resolution needs of a reference, once for all tiles, slices and frames.
    *

@@ -20,7 +20,6 @@ import org.refsr.fits.FitsFile;
 import org.refsr.fits.FitsImage;
 import org.refsr.fits.FitsOutput;
 import org.refsr.image.RangeNullSpace;
-import org.refsr.model.Installation;
 
 /**
  * Super-resolves FITS images into FITS images of the same kind of numbers, cubes plane by plane.
@@ -50,7 +49,7 @@ public final class FitsStream {
    *     cannot be read or written or there is no such HDU
    */
   public StreamResult run(StreamJob job) {
-    StreamResult result = new StreamResult();
+    StreamResult result = new StreamResult(job);
     try (FitsFile input = FitsFile.open(job.input());
         FitsOutput output = FitsOutput.create(job.output(), input);
         FitsOutput map = job.confidence().map(p -> FitsOutput.create(p, input)).orElse(null)) {
@@ -88,7 +87,7 @@ public final class FitsStream {
       int done,
       int planes,
       StreamResult result) {
-    StreamResult own = new StreamResult();
+    StreamResult own = new StreamResult(job);
     for (int plane = 0; plane < image.planes(); plane++) {
       Progress progress = job.progress(done + plane, planes);
       if (!hasFinite(image, plane)) {
@@ -100,8 +99,8 @@ public final class FitsStream {
       result.add(findings);
     }
     Map<String, String> history = new LinkedHashMap<>();
-    history.put("RefSR " + Installation.version(), "super-resolved x4");
-    own.properties().forEach((key, value) -> history.put("RefSR " + key, value));
+    history.put("RefSR", "super-resolved x4");
+    history.putAll(own.properties());
     long cut = output.end(history);
     map.ifPresent(file -> file.end(history));
     if (cut > 0)

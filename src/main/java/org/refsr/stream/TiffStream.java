@@ -81,7 +81,7 @@ public final class TiffStream {
 
   private <O extends RealType<O> & NativeType<O>> StreamResult run(
       StreamJob job, TiffInput input, O type) {
-    StreamResult result = new StreamResult();
+    StreamResult result = new StreamResult(job);
     long bytes = resultBytes(input, job.float32());
     try (TiffOutput<O> output = TiffOutput.create(job.output(), bytes);
         TiffOutput<FloatType> map =

@@ -16,7 +16,6 @@ import org.refsr.tf.run.Probe;
 import org.refsr.tf.run.SavedModels;
 import org.refsr.tf.train.ModelExport;
 import org.refsr.tf.train.TrainingJob;
-import org.tensorflow.TensorFlow;
 
 /**
  * TensorFlow as an {@link Engine}. {@link org.refsr.model.Engines#tensorflow()} makes the one of a
@@ -28,7 +27,7 @@ public final class TensorFlowEngine implements Engine {
 
   /** Loads TensorFlow's natives; a missing or unsuitable one is a LinkageError. */
   public TensorFlowEngine() {
-    version = "TensorFlow " + TensorFlow.version();
+    version = Devices.runtime();
   }
 
   @Override

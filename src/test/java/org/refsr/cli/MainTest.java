@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.refsr.model.CheckSums;
 import org.refsr.model.TinyModels;
 
 /** The command line as a user sees it: exit code, standard output, standard error. */
@@ -70,6 +71,16 @@ class MainTest {
     assertThat(result.getHeight()).isEqualTo(32);
     assertThat(result.getBitDepth()).isEqualTo(16);
     assertThat(IJ.openImage(confidence.toString()).getBitDepth()).isEqualTo(32);
+    String record = Files.readString(home.resolve("high.tif.json"));
+    assertThat(record)
+        .contains("\"status\": \"complete\"", input.toString(), "\"consistency\": \"off\"")
+        .contains(sha256(reference), sha256(output), sha256(confidence))
+        .contains("\"RefSR runtime\": \"TensorFlow 2.", "\"RefSR references-sha256\": \"");
+    assertThat(result.getInfoProperty()).contains("RefSR runtime: TensorFlow 2.");
+
+    assertThat(Main.run("super-resolve", "--model=tiny", "--input=" + input, "--output=" + input))
+        .isEqualTo(2);
+    assertThat(err()).contains("is the input or a reference");
   }
 
   @Test
@@ -139,6 +150,10 @@ class MainTest {
   }
 
   // -- Helper methods --
+
+  private static String sha256(Path file) throws IOException {
+    return CheckSums.of(file);
+  }
 
   private Path save(ImagePlus image, String name) {
     Path file = home.resolve(name);

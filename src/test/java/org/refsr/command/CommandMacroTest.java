@@ -66,6 +66,9 @@ class CommandMacroTest {
     assertThat(result.getProp("RefSR model")).isEqualTo("bicubic-1");
     assertThat(result.getProp("RefSR references")).isEqualTo("my reference.tif");
     assertThat(result.getProp("RefSR consistency")).isEqualTo("on");
+    assertThat(folder.resolve("result.tif.json"))
+        .content()
+        .contains("\"RefSR references\": \"my reference.tif\"", "\"status\": \"complete\"");
   }
 
   @Test

@@ -118,7 +118,7 @@ class SuperResolveFilesTest {
   }
 
   private List<String> run(SuperResolveRequest request, List<ImagePlus> references) {
-    return SuperResolveFiles.run(request, model, ImageFiles.open(input), references);
+    return SuperResolveFiles.run(request, model, ImageFiles.open(input), references).notes();
   }
 
   private void refused(SuperResolveRequest request, Kind kind, String words) {

@@ -49,8 +49,8 @@ class FitsStreamTest {
     Path low = write("low", pixels);
     StreamResult result = run(low, new StreamJob(low, high()).confidence(map()));
     assertThat(result.properties())
-        .containsEntry("consistency", "on")
-        .containsEntry("missing", Integer.toString(70 * 27));
+        .containsEntry("RefSR consistency", "on")
+        .containsEntry("RefSR missing", Integer.toString(70 * 27));
     try (Fits fits = new Fits(high().toFile());
         FitsFile file = FitsFile.open(high());
         FitsFile old = FitsFile.open(low)) {

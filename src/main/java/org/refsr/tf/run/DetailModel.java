@@ -34,6 +34,11 @@ final class DetailModel implements LoadedModel {
   }
 
   @Override
+  public String runtime() {
+    return network.runtime();
+  }
+
+  @Override
   public String device() {
     return network.device();
   }

@@ -12,6 +12,7 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
 import org.refsr.RefSRException;
 import org.refsr.model.EngineOptions;
+import org.tensorflow.TensorFlow;
 import org.tensorflow.internal.c_api.TF_DeviceList;
 import org.tensorflow.internal.c_api.TF_Graph;
 import org.tensorflow.internal.c_api.TF_Session;
@@ -31,6 +32,11 @@ public final class Devices {
   private static final String GPU = "GPU";
 
   private Devices() {}
+
+  /** "TensorFlow" and its version. */
+  public static String runtime() {
+    return "TensorFlow " + TensorFlow.version();
+  }
 
   /**
    * "CPU" first, then "GPU:0" and so on. A GPU that cannot be opened is not listed; {@link

@@ -29,6 +29,11 @@ final class PriorModel implements LoadedModel {
   }
 
   @Override
+  public String runtime() {
+    return Devices.runtime();
+  }
+
+  @Override
   public String device() {
     return prior.device();
   }

@@ -64,6 +64,11 @@ final class SavedReferenceModel implements LoadedModel {
   }
 
   @Override
+  public String runtime() {
+    return Devices.runtime();
+  }
+
+  @Override
   public String device() {
     return device;
   }

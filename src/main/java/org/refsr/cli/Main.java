@@ -39,7 +39,8 @@ import picocli.CommandLine.ScopeType;
       GpuCommand.class,
       BatchCommand.class,
       SummaryCommand.class,
-      MacroCommand.class
+      MacroCommand.class,
+      BenchCommand.class
     })
 public final class Main implements Runnable {
 

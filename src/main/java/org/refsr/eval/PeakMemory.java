@@ -13,7 +13,7 @@ import java.util.List;
  * The most memory that this process has held since the last {@link #reset()}: on Linux that of the
  * whole process, TensorFlow's included, as the kernel counts it; elsewhere only the Java heap.
  */
-final class PeakMemory {
+public final class PeakMemory {
 
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final Path CLEAR = Path.of("/proc/self/clear_refs");
@@ -23,7 +23,7 @@ final class PeakMemory {
   private PeakMemory() {}
 
   /** Starts anew; where the kernel does not allow it, the peak is that since the JVM's start. */
-  static void reset() {
+  public static void reset() {
     pools().forEach(MemoryPoolMXBean::resetPeakUsage);
     if (!Files.isWritable(CLEAR)) return;
     try {
@@ -34,7 +34,7 @@ final class PeakMemory {
   }
 
   /** In MiB. */
-  static double megabytes() {
+  public static double megabytes() {
     if (Files.isReadable(STATUS)) {
       try {
         for (String line : Files.readAllLines(STATUS, StandardCharsets.ISO_8859_1))

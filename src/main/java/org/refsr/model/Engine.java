@@ -37,6 +37,23 @@ public interface Engine {
   double probe(EngineOptions.Device device);
 
   /**
+   * Times a stack of ten plain 3x3 convolutions of 64 channels over 160 x 160 positions, the
+   * yardstick of this machine at this minute.
+   *
+   * @return the best of some runs
+   */
+  Rate convolutionRate(EngineOptions options);
+
+  /**
+   * Makes a model of a network with its initial weights, to measure what it costs.
+   *
+   * @param network the name of a preset, or a JSON file with a network's configuration
+   * @param folder the model's, empty
+   * @throws org.refsr.RefSRException (USAGE) if there is no such network or it makes no image
+   */
+  ModelFolder untrained(String network, Path folder);
+
+  /**
    * Loads a model for inference.
    *
    * @throws org.refsr.RefSRException (UNAVAILABLE) if its files are damaged, it holds an operation

@@ -1,6 +1,7 @@
 package org.refsr.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -60,6 +61,17 @@ public interface LoadedModel extends AutoCloseable {
       List<DescribedReference> references) {
     return superResolve(lowResolution, references);
   }
+
+  /**
+   * What each step of the model ("describe_reference", "match", "super_resolve") has cost since it
+   * was loaded; empty if the model does not tell.
+   */
+  default Map<String, StepWork> work() {
+    return Map.of();
+  }
+
+  /** Whether to count the operations of what is run from now on; it is slower then. */
+  default void countOperations(boolean wanted) {}
 
   /**
    * An estimate of the memory outside of Java's heap that the runtime and one tile take, without

@@ -7,10 +7,13 @@ import org.refsr.model.Engine;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
+import org.refsr.model.Rate;
 import org.refsr.model.TrainingRequest;
 import org.refsr.tf.net.PriorImport;
+import org.refsr.tf.net.UntrainedModel;
 import org.refsr.tf.net.Vgg;
 import org.refsr.tf.net.WeightImport;
+import org.refsr.tf.run.ConvolutionStack;
 import org.refsr.tf.run.Devices;
 import org.refsr.tf.run.Probe;
 import org.refsr.tf.run.SavedModels;
@@ -53,6 +56,16 @@ public final class TensorFlowEngine implements Engine {
   @Override
   public double probe(EngineOptions.Device device) {
     return Probe.gigaflopsPerSecond(device);
+  }
+
+  @Override
+  public Rate convolutionRate(EngineOptions options) {
+    return ConvolutionStack.rate(options);
+  }
+
+  @Override
+  public ModelFolder untrained(String network, Path folder) {
+    return UntrainedModel.write(network, folder);
   }
 
   @Override

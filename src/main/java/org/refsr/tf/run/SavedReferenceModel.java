@@ -15,6 +15,7 @@ import org.refsr.RefSRException;
 import org.refsr.model.DescribedReference;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
+import org.refsr.model.StepWork;
 import org.refsr.model.SuperResolvedTile;
 import org.tensorflow.Result;
 import org.tensorflow.Tensor;
@@ -71,6 +72,16 @@ final class SavedReferenceModel implements LoadedModel {
   @Override
   public String device() {
     return device;
+  }
+
+  @Override
+  public synchronized Map<String, StepWork> work() {
+    return signatures.work();
+  }
+
+  @Override
+  public synchronized void countOperations(boolean wanted) {
+    signatures.countOperations(wanted);
   }
 
   @Override

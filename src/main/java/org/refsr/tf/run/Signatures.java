@@ -1,10 +1,14 @@
 package org.refsr.tf.run;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.refsr.RefSRException;
 import org.refsr.model.ModelFolder;
+import org.refsr.model.StepWork;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
@@ -18,6 +22,9 @@ final class Signatures implements AutoCloseable {
 
   private final ModelFolder model;
   private final SavedModelBundle bundle;
+  private final Map<String, StepWork> work = new LinkedHashMap<>();
+  private OperationCount count;
+  private boolean counting;
 
   /**
    * Takes over the bundle.
@@ -38,8 +45,14 @@ final class Signatures implements AutoCloseable {
    */
   Result call(String signature, Map<String, ? extends Tensor> inputs, String... outputs) {
     Session.Runner runner = runner(signature, inputs, List.of(outputs));
+    OperationCount.Counted counted = counting ? counted(runner, signature, outputs) : null;
+    long start = System.nanoTime();
     try {
-      return runner.run();
+      Result result = runner.run();
+      double operations = counted == null ? 0 : counted.operations(result, outputs.length);
+      double seconds = 1e-9 * (System.nanoTime() - start);
+      work.put(signature, work.getOrDefault(signature, StepWork.NONE).plus(seconds, operations));
+      return result;
     } catch (RuntimeException e) {
       throw new RefSRException(
           RefSRException.Kind.UNAVAILABLE,
@@ -48,6 +61,16 @@ final class Signatures implements AutoCloseable {
               model, signature, SavedModels.firstLine(e)),
           e);
     }
+  }
+
+  /** What the calls of each signature have cost. */
+  Map<String, StepWork> work() {
+    return Map.copyOf(work);
+  }
+
+  /** Whether to count the operations of the calls from now on. */
+  void countOperations(boolean wanted) {
+    counting = wanted;
   }
 
   /** The device that a signature ran on. */
@@ -88,6 +111,19 @@ final class Signatures implements AutoCloseable {
     for (String output : outputs)
       runner.fetch(tensor(signature, definition.getOutputsMap(), output).getName());
     return runner;
+  }
+
+  private OperationCount.Counted counted(
+      Session.Runner runner, String signature, String... outputs) {
+    if (count == null)
+      count = new OperationCount(bundle.graph(), bundle.metaGraphDef().getGraphDef().getNodeList());
+    SignatureDef definition = definition(signature);
+    return count
+    .new Counted(
+        runner,
+        Arrays.stream(outputs)
+            .map(name -> tensor(signature, definition.getOutputsMap(), name).getName())
+            .collect(Collectors.toList()));
   }
 
   private SignatureDef definition(String signature) {

@@ -1,6 +1,6 @@
 package org.refsr.eval.speed;
 
-import static org.refsr.eval.TsvTable.number;
+import static org.refsr.files.TsvTable.number;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

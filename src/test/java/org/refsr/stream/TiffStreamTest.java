@@ -60,7 +60,7 @@ class TiffStreamTest {
     assertThat(opened.getCalibration().getUnit()).isIn("um", "µm");
     assertThat(IJ.openImage(map.toString()).getProcessor().getf(5, 5))
         .isEqualTo(BicubicModel.CONFIDENCE);
-    assertThat(result.properties()).containsEntry("model", "bicubic-1");
+    assertThat(result.properties()).containsEntry("RefSR model", "bicubic-1");
   }
 
   @Test

@@ -34,8 +34,20 @@ final class PlaneMemory {
         channels * (residual + SCALE * SCALE * (Float.BYTES + (long) stored))
             + Double.BYTES
             + SCALE * SCALE * Float.BYTES;
-    Heap.require(
-        "A result of " + SCALE * width + " x " + SCALE * height + " pixels",
-        width * height * bytesPerInputPixel);
+    require(width, height, bytesPerInputPixel, Heap.free(width * height * bytesPerInputPixel));
+  }
+
+  static void require(long width, long height, long bytesPerPixel, long available) {
+    if (width * height * bytesPerPixel <= available) return;
+    double share = Math.sqrt((double) Math.max(0, available) / (width * height * bytesPerPixel));
+    throw RefSRException.usage(
+        "A result of %d x %d pixels needs %d MB of memory, but %d MB are available; raise the"
+            + " memory limit of Java (-Xmx) or give at most %d x %d pixels of the image.",
+        SCALE * width,
+        SCALE * height,
+        (width * height * bytesPerPixel >> 20) + 1,
+        available >> 20,
+        (long) (share * width),
+        (long) (share * height));
   }
 }

@@ -107,6 +107,9 @@ class ReferenceTest {
     assertThatThrownBy(() -> Heap.require("A result", Long.MAX_VALUE / 2))
         .isInstanceOf(RefSRException.class)
         .hasMessageContaining("-Xmx");
+    assertThatThrownBy(() -> PlaneMemory.require(1000, 500, 100, 20_000_000))
+        .hasMessageContaining("4000 x 2000 pixels needs 48 MB of memory, but 19 MB are available")
+        .hasMessageContaining("at most 632 x 316 pixels");
   }
 
   @Test

@@ -13,6 +13,7 @@ import net.imglib2.view.Views;
 import org.refsr.Progress;
 import org.refsr.RefSRException;
 import org.refsr.Settings;
+import org.refsr.StackMemory;
 
 /**
  * The one way an ImageJ image goes through every command that makes it four times finer: plane by
@@ -44,6 +45,7 @@ final class ImageEnlargement {
                 .zero(zero(input.getCalibration()))
                 .region(
                     FinalInterval.createMinSize(region.x, region.y, region.width, region.height)));
+    StackMemory.require(input.getTitle(), input.getStackSize(), bytes());
   }
 
   /**
@@ -65,6 +67,17 @@ final class ImageEnlargement {
   }
 
   // -- Helper methods --
+
+  /** What stays of one plane: image and maps. */
+  private long bytes() {
+    int colours = input.getBitDepth() == 24 ? 3 : 1;
+    int pixel = wanted.float32() ? colours * Float.BYTES : input.getBytesPerPixel();
+    if (wanted.confidence()) pixel += Float.BYTES;
+    if (wanted.sampleCount() > 1) pixel += colours * Float.BYTES;
+    int residual = wanted.residual() ? colours * Float.BYTES : 0;
+    long area = (long) region.width * region.height;
+    return area * (UpscaledGrid.SCALE * UpscaledGrid.SCALE * pixel + residual);
+  }
 
   private <T extends RealType<T> & NativeType<T>> void add(
       int index, PlaneEnlarger enlarger, Progress progress, SuperResolvedPlanes planes) {

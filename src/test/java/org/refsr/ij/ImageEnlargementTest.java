@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ij.ImagePlus;
+import ij.VirtualStack;
 import ij.gui.OvalRoi;
 import ij.gui.Roi;
 import ij.measure.Calibration;
+import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import java.awt.Rectangle;
 import java.util.Arrays;
@@ -184,6 +186,33 @@ class ImageEnlargementTest {
         .hasMessageContaining("x=25, y=0, width=5, height=5 has no pixel of 'noise.tif' (20 x 10)");
     ImageSettings empty = new ImageSettings().region(new Rectangle(3, 3, 0, 5));
     assertThatThrownBy(() -> enlarge(image, empty, false)).hasMessageContaining("width=0");
+  }
+
+  @Test
+  void aStackWhoseResultsDoNotFitIsRefusedBeforeItsFirstPlane() {
+    VirtualStack planes =
+        new VirtualStack(1000, 1000, null, null) {
+          @Override
+          public ImageProcessor getProcessor(int n) {
+            return new ByteProcessor(1000, 1000);
+          }
+
+          @Override
+          public int size() {
+            return 100_000;
+          }
+
+          @Override
+          public int getSize() {
+            return size();
+          }
+        };
+    planes.setBitDepth(8);
+    ImagePlus image = new ImagePlus("film", planes);
+    assertThatThrownBy(() -> new ImageEnlargement(image, new ImageSettings().confidence(true)))
+        .isInstanceOf(RefSRException.class)
+        .hasMessageContaining("the 100000 planes of 'film' need 7629395 MB of memory, but ")
+        .hasMessageMatching(".*is enough for \\d+ planes or a region of \\d %.*");
   }
 
   @Test

@@ -1,9 +1,7 @@
 package org.refsr.command;
 
-import org.refsr.Consistency;
 import org.refsr.ij.BatchFiles;
 import org.refsr.ij.BatchLog;
-import org.refsr.ij.ImageSettings;
 import org.refsr.ij.ModelLoader;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.EngineOptions.Device;
@@ -20,7 +18,7 @@ import org.scijava.plugin.Plugin;
     description = "Enlarges many images x4. Run again, it does only what is left.",
     headless = true,
     initializer = "listModels")
-public final class BatchCommand extends PlanCommand {
+public final class BatchCommand extends FilesCommand {
 
   @Parameter private ModelLoader loader;
 
@@ -40,13 +38,6 @@ public final class BatchCommand extends PlanCommand {
       choices = {"auto", "cpu", "gpu"},
       persist = false)
   private String device = "auto";
-
-  @Parameter(
-      label = "Consistency with the input",
-      description = "Whether a result, reduced, must give the input back; auto: for 16 and 32 bit.",
-      choices = {"auto", "on", "off"},
-      persist = false)
-  private String consistency = "auto";
 
   @Parameter(
       label = "Threads",
@@ -69,7 +60,7 @@ public final class BatchCommand extends PlanCommand {
         BatchFiles.run(
             BatchFiles.plan(request(), log),
             () -> loader.load(model, options),
-            new ImageSettings().consistency(Consistency.of(consistency)),
+            settings(),
             confidence,
             log));
   }

@@ -1,13 +1,8 @@
 package org.refsr.command;
 
-import java.io.File;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.refsr.Consistency;
 import org.refsr.ij.ImageSettings;
-import org.refsr.ij.ImageSuperResolver;
-import org.refsr.ij.Pairing;
-import org.refsr.ij.SuperResolvedImage;
 import org.refsr.model.ModelFolder;
 import org.refsr.model.Models;
 import org.refsr.model.SamplerSettings;
@@ -23,7 +18,10 @@ import org.scijava.plugin.Plugin;
     description = "Enlarges the image x4 with detail that a diffusion prior finds likely.",
     headless = true,
     initializer = "listModels")
-public final class DefSuperResolutionCommand extends ModelCommand {
+public final class DefSuperResolutionCommand extends EnlargementCommand {
+
+  @Parameter(visibility = ItemVisibility.MESSAGE, persist = false)
+  private final String diffusion = "Diffusion";
 
   @Parameter(
       label = "Diffusion steps",
@@ -46,46 +44,9 @@ public final class DefSuperResolutionCommand extends ModelCommand {
       persist = false)
   private int samples = 1;
 
-  @Parameter(
-      label = "Consistency with the input",
-      description =
-          "Whether the result, reduced, must give the input back; auto: for 16 and 32 bit.",
-      choices = {"auto", "on", "off"},
-      persist = false)
-  private String consistency = "auto";
-
-  @Parameter(visibility = ItemVisibility.MESSAGE, persist = false)
-  private final String results = "Result";
-
-  @Parameter(
-      label = "Show the confidence map",
-      description = "Where detail came from: 1 = matched in the reference, 0 = the network.",
-      persist = false)
-  private boolean confidence = false;
-
-  @Parameter(
-      label = "Save result to (optional)",
-      description = "A .tif or .png file.",
-      required = false,
-      style = "save",
-      persist = false)
-  private File output;
-
   @Override
-  protected void execute() {
-    ImageSettings settings =
-        new ImageSettings()
-            .consistency(Consistency.of(consistency))
-            .pairing(Pairing.of(pairing))
-            .confidence(confidence)
-            .samples(samples)
-            .sampler(SamplerSettings.defaults().steps(steps).eta(eta).seed(seed));
-    checkWritable(output, input, settings);
-    SuperResolvedImage result;
-    try (ImageSuperResolver resolver = resolver()) {
-      result = resolver.superResolve(input, settings, progress());
-    }
-    finish(result, output);
+  void add(ImageSettings settings) {
+    settings.samples(samples).sampler(SamplerSettings.defaults().steps(steps).eta(eta).seed(seed));
   }
 
   /** Models with a prior only. */

@@ -1,15 +1,6 @@
 package org.refsr.command;
 
-import java.io.File;
-import org.refsr.Consistency;
-import org.refsr.Flux;
-import org.refsr.ij.ImageSettings;
-import org.refsr.ij.ImageSuperResolver;
-import org.refsr.ij.Pairing;
-import org.refsr.ij.SuperResolvedImage;
-import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
-import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Super-resolves the active image x4 by a model and a sharp reference image. */
@@ -19,71 +10,4 @@ import org.scijava.plugin.Plugin;
     description = "Enlarges the image x4 with detail that a sharp reference shows.",
     headless = true,
     initializer = "listModels")
-public final class SuperResolutionCommand extends ModelCommand {
-
-  @Parameter(
-      label = "Consistency with the input",
-      description =
-          "Whether the result, reduced, must give the input back: on by bicubic reduction, flux by"
-              + " means of 4 x 4 pixels, which keeps every sum; auto: for 16 and 32 bit.",
-      choices = {"auto", "on", "flux", "off"},
-      persist = false)
-  private String consistency = "auto";
-
-  @Parameter(visibility = ItemVisibility.MESSAGE, persist = false)
-  private final String results = "Result";
-
-  @Parameter(
-      label = "Type",
-      description = "The image's own, or 32 bit, which rounds and cuts nothing.",
-      choices = {"same", "32-bit"},
-      persist = false)
-  private String type = "same";
-
-  @Parameter(
-      label = "Intensities are",
-      description =
-          "brightness: values stay; counts: they are shared among the 16 pixels, so that sums"
-              + " stay.",
-      choices = {"brightness", "counts"},
-      persist = false)
-  private String flux = "brightness";
-
-  @Parameter(
-      label = "Show the confidence map",
-      description = "Where detail came from: 1 = matched in the reference, 0 = the network.",
-      persist = false)
-  private boolean confidence = false;
-
-  @Parameter(
-      label = "Residual: show it too",
-      description = "The image minus the reduced result: what the result does not explain.",
-      persist = false)
-  private boolean residual = false;
-
-  @Parameter(
-      label = "Save result to (optional)",
-      description = "A .tif or .png file.",
-      required = false,
-      style = "save",
-      persist = false)
-  private File output;
-
-  @Override
-  protected void execute() {
-    ImageSettings settings =
-        new ImageSettings()
-            .consistency(Consistency.of(consistency))
-            .type(type)
-            .flux(Flux.of(flux))
-            .pairing(Pairing.of(pairing))
-            .confidence(confidence)
-            .residual(residual);
-    checkWritable(output, input, settings);
-    SuperResolvedImage result;
-    try (ImageSuperResolver resolver = resolver()) {
-      result = resolver.superResolve(input, settings, progress());
-    }
-    finish(result, output);
-  }
-}
+public final class SuperResolutionCommand extends EnlargementCommand {}

@@ -2,6 +2,7 @@ package org.refsr.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import ij.ImagePlus;
 import java.io.IOException;
@@ -51,6 +52,16 @@ class BatchMacroTest {
         .isEqualTo(expected(low.resolve("a.tif")).getProcessor().getPixels());
     assertThat(out.resolve("b_confidence.tif")).exists();
     assertThat(out.resolve("b.tif.json")).content().contains("\"complete\"", "bicubic-1");
+  }
+
+  @Test
+  void resultsAreAsAskedFor() {
+    run("Batch_Folder.ijm", options() + " type=32-bit flux=counts consistency=flux pairing=one");
+    ImagePlus input = ImageFiles.open(low.resolve("a.tif"));
+    ImagePlus result = ImageFiles.open(out.resolve("a.tif"));
+    assertThat(result.getBitDepth()).isEqualTo(32);
+    assertThat(result.getStatistics().mean)
+        .isCloseTo(input.getStatistics().mean / 16, withinPercentage(0.01));
   }
 
   @Test

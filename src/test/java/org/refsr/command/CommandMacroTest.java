@@ -120,7 +120,14 @@ class CommandMacroTest {
     run("DEF Super-Resolution...", "model=sampled-1 seed=7 consistency=off output=" + output, "");
     double first = ImageFiles.open(output).getStatistics().mean;
     run("DEF Super-Resolution...", "model=sampled-1 consistency=off seed=8 output=" + output, "");
-    assertThat(ImageFiles.open(output).getStatistics().mean).isGreaterThan(first);
+    double mean = ImageFiles.open(output).getStatistics().mean;
+    assertThat(mean).isGreaterThan(first);
+    run(
+        "DEF Super-Resolution...",
+        "model=sampled-1 consistency=off seed=8 type=32-bit flux=counts output=" + output,
+        "");
+    assertThat(ImageFiles.open(output).getBitDepth()).isEqualTo(32);
+    assertThat(ImageFiles.open(output).getStatistics().mean).isCloseTo(mean / 16, within(0.1));
   }
 
   // -- The other commands --

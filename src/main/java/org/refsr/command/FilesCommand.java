@@ -1,0 +1,58 @@
+package org.refsr.command;
+
+import org.refsr.Consistency;
+import org.refsr.Flux;
+import org.refsr.ij.ImageSettings;
+import org.refsr.ij.Pairing;
+import org.scijava.ItemVisibility;
+import org.scijava.plugin.Parameter;
+
+/** A command that enlarges many image files, with all there is to choose of the results. */
+abstract class FilesCommand extends PlanCommand {
+
+  @Parameter(visibility = ItemVisibility.MESSAGE, persist = false)
+  private final String results = "Results";
+
+  @Parameter(
+      label = "Consistency with the input",
+      description =
+          "Whether a result, reduced, must give the input back: on by bicubic reduction, flux by"
+              + " means of 4 x 4 pixels, which keeps every sum; auto: for 16 and 32 bit.",
+      choices = {"auto", "on", "flux", "off"},
+      persist = false)
+  private String consistency = "auto";
+
+  @Parameter(
+      label = "Type",
+      description = "Each image's own, or 32 bit, which rounds and cuts nothing.",
+      choices = {"same", "32-bit"},
+      persist = false)
+  private String type = "same";
+
+  @Parameter(
+      label = "Intensities are",
+      description =
+          "brightness: values stay; counts: they are shared among the 16 pixels, so that sums"
+              + " stay.",
+      choices = {"brightness", "counts"},
+      persist = false)
+  private String flux = "brightness";
+
+  @Parameter(
+      label = "Planes of a reference stack",
+      description =
+          "one: the plane on display serves all; channels, slices: those of the same number; auto:"
+              + " those of the same number where there are as many, else the one on display.",
+      choices = {"auto", "one", "channels", "slices"},
+      persist = false)
+  private String pairing = "auto";
+
+  /** What the user chose of the results. */
+  final ImageSettings settings() {
+    return new ImageSettings()
+        .consistency(Consistency.of(consistency))
+        .type(type)
+        .flux(Flux.of(flux))
+        .pairing(Pairing.of(pairing));
+  }
+}

@@ -59,6 +59,11 @@ public final class BatchPlan {
     return share.stream().map(PlannedItem::item).collect(Collectors.toList());
   }
 
+  /** The images of all shares, in order. */
+  public List<Path> inputs() {
+    return all.stream().map(planned -> planned.item().input()).collect(Collectors.toList());
+  }
+
   /** The folder for the outputs. */
   public Path out() {
     return out;

@@ -4,8 +4,10 @@ import java.util.concurrent.Callable;
 import org.refsr.batch.BatchPlan;
 import org.refsr.batch.BatchResult;
 import org.refsr.batch.Shard;
+import org.refsr.ij.AutoModel;
 import org.refsr.ij.BatchFiles;
 import org.refsr.model.Engines;
+import org.refsr.model.ModelChoice;
 import org.refsr.model.Models;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,9 +30,11 @@ final class BatchCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      required = true,
-      paramLabel = "NAME|FOLDER",
-      description = "An installed model (see 'models') or the folder of one.")
+      defaultValue = ModelChoice.AUTO,
+      paramLabel = "NAME|FOLDER|auto",
+      description =
+          "An installed model (see 'models') or the folder of one; auto takes the one for the"
+              + " first image: RGB, FITS or other (default: auto).")
   private String model;
 
   @Option(
@@ -68,10 +72,11 @@ final class BatchCommand implements Callable<Integer> {
       spec.commandLine().getOut().print(planned.manifest());
       return 0;
     }
+    String chosen = AutoModel.ofFiles(model, planned.inputs());
     BatchResult result =
         BatchFiles.run(
             planned,
-            () -> Engines.tensorflow().load(Models.find(model), engine.options()),
+            () -> Engines.tensorflow().load(Models.find(chosen), engine.options()),
             enlargement.settings(),
             confidence,
             lines);

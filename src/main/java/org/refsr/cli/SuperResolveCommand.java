@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.refsr.ij.SuperResolveFiles;
 import org.refsr.ij.SuperResolveRequest;
+import org.refsr.model.ModelChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,9 +24,11 @@ final class SuperResolveCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      required = true,
-      paramLabel = "NAME|FOLDER",
-      description = "An installed model (see 'models') or the folder of one.")
+      defaultValue = ModelChoice.AUTO,
+      paramLabel = "NAME|FOLDER|auto",
+      description =
+          "An installed model (see 'models') or the folder of one; auto takes the one for the"
+              + " image: RGB, FITS or other (default: auto).")
   private String model;
 
   @Option(

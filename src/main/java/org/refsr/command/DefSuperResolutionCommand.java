@@ -1,10 +1,7 @@
 package org.refsr.command;
 
-import java.util.List;
-import java.util.stream.Collectors;
 import org.refsr.ij.ImageSettings;
-import org.refsr.model.ModelFolder;
-import org.refsr.model.Models;
+import org.refsr.model.ModelChoice;
 import org.refsr.model.SamplerSettings;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -17,8 +14,8 @@ import org.scijava.plugin.Plugin;
     menuPath = "Plugins>RefSR>DEF Super-Resolution...",
     description = "Enlarges the image x4 with detail that a diffusion prior finds likely.",
     headless = true,
-    initializer = "listModels")
-public final class DefSuperResolutionCommand extends EnlargementCommand {
+    initializer = "arrange")
+public final class DefSuperResolutionCommand extends ModelCommand {
 
   @Parameter(visibility = ItemVisibility.MESSAGE, persist = false)
   private final String diffusion = "Diffusion";
@@ -45,17 +42,12 @@ public final class DefSuperResolutionCommand extends EnlargementCommand {
   private int samples = 1;
 
   @Override
-  void add(ImageSettings settings) {
-    settings.samples(samples).sampler(SamplerSettings.defaults().steps(steps).eta(eta).seed(seed));
+  ModelChoice.Method method() {
+    return ModelChoice.Method.DIFFUSION;
   }
 
-  /** Models with a prior only. */
   @Override
-  void listModels() {
-    choose(
-        Models.list(damaged -> {}).stream()
-            .filter(model -> List.of("def", "prior").contains(model.card().architecture()))
-            .map(ModelFolder::name)
-            .collect(Collectors.toList()));
+  void add(ImageSettings settings) {
+    settings.samples(samples).sampler(SamplerSettings.defaults().steps(steps).eta(eta).seed(seed));
   }
 }

@@ -1,17 +1,23 @@
 package org.refsr.command;
 
-import java.io.File;
 import org.refsr.Consistency;
 import org.refsr.Flux;
 import org.refsr.ij.ImageSettings;
-import org.refsr.ij.ImageSuperResolver;
 import org.refsr.ij.Pairing;
-import org.refsr.ij.SuperResolvedImage;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Parameter;
 
-/** A command that enlarges an image by a model, with all there is to choose of the result. */
-abstract class EnlargementCommand extends ModelCommand {
+/** A command that enlarges images by a model, with what there is to choose of any result. */
+abstract class EnlargementCommand extends EngineCommand {
+
+  @Parameter(
+      label = "Planes of a reference stack",
+      description =
+          "one: the plane on display serves all; channels, slices: those of the same number; auto:"
+              + " those of the same number where there are as many, else the one on display.",
+      choices = {"auto", "one", "channels", "slices"},
+      persist = false)
+  private String pairing = "auto";
 
   @Parameter(
       label = "Consistency with the input",
@@ -41,45 +47,12 @@ abstract class EnlargementCommand extends ModelCommand {
       persist = false)
   private String flux = "brightness";
 
-  @Parameter(
-      label = "Show the confidence map",
-      description = "Where detail came from: 1 = matched in the reference, 0 = the network.",
-      persist = false)
-  private boolean confidence = false;
-
-  @Parameter(
-      label = "Residual: show it too",
-      description = "The image minus the reduced result: what the result does not explain.",
-      persist = false)
-  private boolean residual = false;
-
-  @Parameter(
-      label = "Save result to (optional)",
-      description = "A .tif, .png or .fits file.",
-      required = false,
-      style = "save",
-      persist = false)
-  private File output;
-
-  @Override
-  protected final void execute() {
-    ImageSettings settings =
-        new ImageSettings()
-            .consistency(Consistency.of(consistency))
-            .type(type)
-            .flux(Flux.of(flux))
-            .pairing(Pairing.of(pairing))
-            .confidence(confidence)
-            .residual(residual);
-    add(settings);
-    checkWritable(output, input, settings);
-    SuperResolvedImage result;
-    try (ImageSuperResolver resolver = resolver()) {
-      result = resolver.superResolve(input, settings, progress());
-    }
-    finish(result, output);
+  /** What the user chose of the results. */
+  final ImageSettings settings() {
+    return new ImageSettings()
+        .consistency(Consistency.of(consistency))
+        .type(type)
+        .flux(Flux.of(flux))
+        .pairing(Pairing.of(pairing));
   }
-
-  /** Adds what only this command asks for. */
-  void add(ImageSettings settings) {}
 }

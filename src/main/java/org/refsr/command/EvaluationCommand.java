@@ -9,12 +9,10 @@ import org.refsr.eval.Benchmark;
 import org.refsr.eval.Evaluation;
 import org.refsr.eval.EvaluationRequest;
 import org.refsr.eval.EvaluationResult;
+import org.refsr.ij.AutoModel;
 import org.refsr.ij.EvaluationViews;
-import org.refsr.ij.HostCommand;
-import org.refsr.ij.ModelLoader;
 import org.refsr.ij.PictureReader;
-import org.refsr.model.EngineOptions;
-import org.refsr.model.Models;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -25,10 +23,11 @@ import org.scijava.plugin.Plugin;
     menuPath = "Plugins>RefSR>RefSR Evaluate...",
     description = "Measures models by the papers' protocols or on a folder of own pairs.",
     headless = true,
-    initializer = "listModels")
-public final class EvaluationCommand extends HostCommand {
+    initializer = "arrange")
+public final class EvaluationCommand extends EngineCommand {
 
-  @Parameter private ModelLoader loader;
+  @Parameter(visibility = ItemVisibility.MESSAGE, persist = false)
+  private final String set = "Test set";
 
   @Parameter(
       label = "Protocol",
@@ -38,18 +37,14 @@ public final class EvaluationCommand extends HostCommand {
   private String protocol = "pairs";
 
   @Parameter(
-      label = "Test set",
-      description = "The folder of the images.",
+      label = "Folder of images",
+      description = "The test set, its files named as the protocol says.",
       style = "directory",
       persist = false)
   private File data;
 
-  @Parameter(
-      label = "Model",
-      description = "An installed model; in a macro also folders of models and several with ','.",
-      style = "suggestions",
-      persist = false)
-  private String model = "rrsr-microscopy";
+  @Parameter(visibility = ItemVisibility.MESSAGE, persist = false)
+  private final String results = "Report";
 
   @Parameter(
       label = "Report folder",
@@ -64,31 +59,26 @@ public final class EvaluationCommand extends HostCommand {
       persist = false)
   private boolean robustness = false;
 
-  @Parameter(
-      label = "Device",
-      description = "auto takes a GPU where there is one.",
-      choices = {"auto", "cpu", "gpu"},
-      persist = false)
-  private String device = "auto";
+  @Override
+  List<String> before() {
+    return List.of("set", "protocol", "data");
+  }
 
   @Override
   protected void execute() {
-    EngineOptions options = new EngineOptions(EngineOptions.Device.of(device), Prefs.getThreads());
     List<String> models =
-        Arrays.stream(model.split(",")).map(String::trim).collect(Collectors.toList());
+        Arrays.stream(model().split(","))
+            .map(name -> AutoModel.ofFolder(name.trim(), data.toPath()))
+            .collect(Collectors.toList());
     EvaluationResult result =
         Evaluation.run(
             new EvaluationRequest(Benchmark.of(protocol), data.toPath(), report.toPath())
-                .models(models, name -> loader.load(name, options))
+                .models(models, name -> load(name, Prefs.getThreads()))
                 .robustness(robustness)
                 .progress(progress()),
             new PictureReader());
     EvaluationViews.tell(result);
     EvaluationViews.pictures(result).ifPresent(this::publish);
     EvaluationViews.check(result);
-  }
-
-  void listModels() {
-    getInfo().getMutableInput("model", String.class).setChoices(Models.names());
   }
 }

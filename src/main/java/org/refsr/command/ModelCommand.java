@@ -2,23 +2,21 @@ package org.refsr.command;
 
 import ij.ImagePlus;
 import ij.Prefs;
+import java.io.File;
 import java.util.List;
-import org.refsr.ij.HostCommand;
+import org.refsr.ij.AutoModel;
+import org.refsr.ij.ImageSettings;
 import org.refsr.ij.ImageSuperResolver;
 import org.refsr.ij.Images;
-import org.refsr.ij.ModelLoader;
-import org.refsr.model.EngineOptions;
-import org.refsr.model.Models;
+import org.refsr.ij.SuperResolvedImage;
+import org.refsr.model.LoadedModel;
+import org.refsr.model.ModelCard;
+import org.refsr.model.ModelChoice;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Parameter;
 
-/**
- * A command that runs a model on an image; SciJava asks for the parameters here before a subclass's
- * own. A subclass declares {@code initializer = "listModels"}.
- */
-abstract class ModelCommand extends HostCommand {
-
-  @Parameter private ModelLoader loader;
+/** A command that enlarges the active image by a model and sharp references. */
+abstract class ModelCommand extends EnlargementCommand {
 
   @Parameter(visibility = ItemVisibility.MESSAGE, persist = false)
   private final String images = "Images";
@@ -27,7 +25,7 @@ abstract class ModelCommand extends HostCommand {
       label = "Image",
       description = "The image to enlarge; of one with a rectangular selection, only that part.",
       persist = false)
-  protected ImagePlus input;
+  private ImagePlus input;
 
   @Parameter(
       label = "Reference image",
@@ -40,43 +38,51 @@ abstract class ModelCommand extends HostCommand {
   private ImagePlus reference;
 
   @Parameter(
-      label = "Planes of a reference stack",
-      description =
-          "one: the plane on display serves all; channels, slices: those of the same number; auto:"
-              + " those of the same number where there are as many, else the one on display.",
-      choices = {"auto", "one", "channels", "slices"},
+      label = "Show the confidence map",
+      description = "Where detail came from: 1 = matched in the reference, 0 = the network.",
       persist = false)
-  protected String pairing = "auto";
-
-  @Parameter(visibility = ItemVisibility.MESSAGE, persist = false)
-  private final String method = "Method";
+  private boolean confidence = false;
 
   @Parameter(
-      label = "Model",
-      description = "One of the installed models; in a macro also a model's folder.",
-      style = "suggestions",
+      label = "Also show the residual",
+      description = "The image minus the reduced result: what the result does not explain.",
       persist = false)
-  private String model = "rrsr-microscopy";
+  private boolean residual = false;
 
   @Parameter(
-      label = "Device",
-      description = "auto takes a GPU where there is one and says so in the result's properties.",
-      choices = {"auto", "cpu", "gpu"},
+      label = "Save result to (optional)",
+      description = "A .tif, .png or .fits file.",
+      required = false,
+      style = "save",
       persist = false)
-  private String device = "auto";
+  private File output;
 
-  /** The model with the references, to be closed. */
-  final ImageSuperResolver resolver() {
-    EngineOptions options = new EngineOptions(EngineOptions.Device.of(device), Prefs.getThreads());
-    return new ImageSuperResolver(loader.load(model, options), Images.list(reference));
+  @Override
+  final List<String> before() {
+    return List.of("images", "input", "reference");
   }
 
-  void listModels() {
-    choose(Models.names());
+  @Override
+  final boolean offers(ModelCard model) {
+    return method().suits(model);
   }
 
-  /** Offers models in the dialog. */
-  final void choose(List<String> names) {
-    getInfo().getMutableInput("model", String.class).setChoices(names);
+  /** What {@code auto} is chosen from. */
+  abstract ModelChoice.Method method();
+
+  /** Adds what only this command asks for. */
+  void add(ImageSettings settings) {}
+
+  @Override
+  protected final void execute() {
+    ImageSettings settings = settings().confidence(confidence).residual(residual);
+    add(settings);
+    checkWritable(output, input, settings);
+    LoadedModel model = load(AutoModel.of(model(), method(), input), Prefs.getThreads());
+    SuperResolvedImage result;
+    try (ImageSuperResolver resolver = new ImageSuperResolver(model, Images.list(reference))) {
+      result = resolver.superResolve(input, settings, progress());
+    }
+    finish(result, output);
   }
 }

@@ -1,14 +1,14 @@
 package org.refsr.command;
 
 import java.io.File;
+import java.util.List;
 import org.refsr.batch.BatchRequest;
 import org.refsr.batch.Shard;
-import org.refsr.ij.HostCommand;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Parameter;
 
-/** A command on many image files; SciJava asks for the parameters here before a subclass's own. */
-abstract class PlanCommand extends HostCommand {
+/** A command that runs a model on many image files. */
+abstract class PlanCommand extends EnlargementCommand {
 
   @Parameter(visibility = ItemVisibility.MESSAGE, persist = false)
   private final String images = "Images: a folder or a manifest";
@@ -63,6 +63,12 @@ abstract class PlanCommand extends HostCommand {
       min = "0",
       persist = false)
   private int count = 0;
+
+  @Override
+  final List<String> before() {
+    return List.of(
+        "images", "input", "manifest", "reference", "candidates", "out", "index", "count");
+  }
 
   /** What the user chose. */
   final BatchRequest request() {

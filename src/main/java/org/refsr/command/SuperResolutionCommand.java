@@ -1,5 +1,6 @@
 package org.refsr.command;
 
+import org.refsr.model.ModelChoice;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
 
@@ -9,5 +10,11 @@ import org.scijava.plugin.Plugin;
     menuPath = "Plugins>RefSR>RRSR Super-Resolution...",
     description = "Enlarges the image x4 with detail that a sharp reference shows.",
     headless = true,
-    initializer = "listModels")
-public final class SuperResolutionCommand extends EnlargementCommand {}
+    initializer = "arrange")
+public final class SuperResolutionCommand extends ModelCommand {
+
+  @Override
+  ModelChoice.Method method() {
+    return ModelChoice.Method.REFERENCE;
+  }
+}

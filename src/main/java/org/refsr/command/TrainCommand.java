@@ -1,10 +1,10 @@
 package org.refsr.command;
 
 import java.io.File;
-import org.refsr.ij.HostCommand;
 import org.refsr.ij.ModelTraining;
 import org.refsr.model.TrainingSettings;
 import org.refsr.model.TrainingStart;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -16,28 +16,10 @@ import org.scijava.plugin.Plugin;
     description = "Trains a model on a folder of sharp images. Esc stops; it can be resumed.",
     headless = true,
     initializer = "listStarts")
-public final class TrainCommand extends HostCommand {
+public final class TrainCommand extends TrainingFilesCommand {
 
-  @Parameter(
-      label = "Images",
-      description = "A folder of sharp images or stacks, or of pairs in 'input' and 'ref'.",
-      required = false,
-      style = "directory",
-      persist = false)
-  private File data;
-
-  @Parameter(
-      label = "Output folder",
-      description = "For checkpoints, log, model and the page training.html.",
-      style = "directory",
-      persist = false)
-  private File output;
-
-  @Parameter(
-      label = "Resume the training in the output folder",
-      description = "Goes on where it was stopped, with the settings it had.",
-      persist = false)
-  private boolean resume = false;
+  @Parameter(visibility = ItemVisibility.MESSAGE, persist = false)
+  private final String network = "Model";
 
   @Parameter(
       label = "Start from",
@@ -52,6 +34,9 @@ public final class TrainCommand extends HostCommand {
       choices = {"auto", "1", "3"},
       persist = false)
   private String channels = "auto";
+
+  @Parameter(visibility = ItemVisibility.MESSAGE, persist = false)
+  private final String learning = "Training";
 
   @Parameter(
       label = "Patch size",
@@ -87,9 +72,9 @@ public final class TrainCommand extends HostCommand {
 
   @Override
   protected void execute() {
-    TrainingSettings settings = new TrainingSettings(output).data(data).config(config);
+    TrainingSettings settings = files().config(config);
     settings.start(start).channels(channels).patch(patch).minutes(minutes).steps(steps);
-    settings.reciprocal(reciprocal).resume(resume).name(name);
+    settings.reciprocal(reciprocal).name(name);
     ModelTraining.train(settings, progress());
   }
 

@@ -6,109 +6,69 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.refsr.RefSRException;
 
 /** A test set and the rule that gives each of its images a reference (SPEC 4.1). */
 public enum Benchmark {
   /** A user's own folder in CUFED5's naming. */
-  PAIRS("", "NNN_0.* targets, NNN_1.*, NNN_2.*, ... their references, best first") {
-    @Override
-    List<Target> scan(Path folder, List<Failure> failures) {
-      return PairNaming.scan(folder, failures);
-    }
-
-    @Override
-    List<Case> pair(List<Target> targets, EvaluationRequest request) {
-      return Pairings.firstReferences(targets, request.references());
-    }
-  },
+  PAIRS(
+      "",
+      "NNN_0.* targets, NNN_1.*, NNN_2.*, ... their references, best first",
+      PairNaming::scan,
+      (targets, request) -> Pairings.firstReferences(targets, request.references())),
   /** 126 images with all five references in one picture. */
-  CUFED5("CUFED5", "all five references stitched into one of 500 x 2500") {
-    @Override
-    List<Target> scan(Path folder, List<Failure> failures) {
-      return PairNaming.scan(folder, failures);
-    }
-
-    @Override
-    List<Case> pair(List<Target> targets, EvaluationRequest request) {
-      return Pairings.ownReferences(targets, t -> ReferenceSet.stitched(t.references));
-    }
-  },
+  CUFED5(
+      "CUFED5",
+      "all five references stitched into one of 500 x 2500",
+      PairNaming::scan,
+      (targets, request) ->
+          Pairings.ownReferences(targets, t -> ReferenceSet.stitched(t.references))),
   /** 126 images with the most similar reference. */
-  CUFED5_SINGLE("CUFED5", "the most similar reference, _1, alone") {
-    @Override
-    List<Target> scan(Path folder, List<Failure> failures) {
-      return PairNaming.scan(folder, failures);
-    }
-
-    @Override
-    List<Case> pair(List<Target> targets, EvaluationRequest request) {
-      return Pairings.firstReferences(targets, 1);
-    }
-  },
+  CUFED5_SINGLE(
+      "CUFED5", "the most similar reference, _1, alone", PairNaming::scan, Benchmark::first),
   /** 80 images, each with one of its about 20 references by chance. */
-  SUN80("Sun80", "one of an image's references by chance") {
-    @Override
-    List<Target> scan(Path folder, List<Failure> failures) {
-      return SetLayouts.withFolders(folder, failures);
-    }
-
-    @Override
-    List<Case> pair(List<Target> targets, EvaluationRequest request) {
-      return Pairings.randomOwn(targets, request);
-    }
-  },
+  SUN80(
+      "Sun80",
+      "one of an image's references by chance",
+      SetLayouts::withFolders,
+      Pairings::randomOwn),
   /** 100 images, the low-resolution image itself as reference. */
-  URBAN100("Urban100", "the low-resolution image itself as reference, as it is") {
-    @Override
-    List<Target> scan(Path folder, List<Failure> failures) {
-      return SetLayouts.flat(folder, failures);
-    }
-
-    @Override
-    List<Case> pair(List<Target> targets, EvaluationRequest request) {
-      return Pairings.selfReference(targets);
-    }
-  },
+  URBAN100(
+      "Urban100",
+      "the low-resolution image itself as reference, as it is",
+      SetLayouts::flat,
+      (targets, request) -> Pairings.selfReference(targets)),
   /** 109 pages, each with another one by chance. */
-  MANGA109("Manga109", "another high-resolution image of the set by chance") {
-    @Override
-    List<Target> scan(Path folder, List<Failure> failures) {
-      return SetLayouts.flat(folder, failures);
-    }
-
-    @Override
-    List<Case> pair(List<Target> targets, EvaluationRequest request) {
-      return Pairings.randomOther(targets, request);
-    }
-  },
+  MANGA109(
+      "Manga109",
+      "another high-resolution image of the set by chance",
+      SetLayouts::flat,
+      Pairings::randomOther),
   /** 80 images with one reference each. */
-  WR_SR("WR-SR", "NNN.* with the reference NNN_ref.*") {
-    @Override
-    List<Target> scan(Path folder, List<Failure> failures) {
-      return SetLayouts.withReference(folder, failures);
-    }
-
-    @Override
-    List<Case> pair(List<Target> targets, EvaluationRequest request) {
-      return Pairings.firstReferences(targets, 1);
-    }
-  };
+  WR_SR("WR-SR", "NNN.* with the reference NNN_ref.*", SetLayouts::withReference, Benchmark::first);
 
   private final String published;
   private final String rule;
+  private final BiFunction<Path, List<Failure>, List<Target>> scan;
+  private final BiFunction<List<Target>, EvaluationRequest, List<Case>> pair;
 
-  Benchmark(String published, String rule) {
+  /**
+   * @param published the set's name in the papers' tables
+   * @param scan finds the images of a folder; those that are incomplete go to the failures
+   * @param pair gives every image its references
+   */
+  Benchmark(
+      String published,
+      String rule,
+      BiFunction<Path, List<Failure>, List<Target>> scan,
+      BiFunction<List<Target>, EvaluationRequest, List<Case>> pair) {
     this.published = published;
     this.rule = rule;
+    this.scan = scan;
+    this.pair = pair;
   }
-
-  /** Finds the images; those that are incomplete go to the failures. */
-  abstract List<Target> scan(Path folder, List<Failure> failures);
-
-  /** Gives every image its references. */
-  abstract List<Case> pair(List<Target> targets, EvaluationRequest request);
 
   /**
    * Parses a name as a command line has it.
@@ -168,7 +128,7 @@ public enum Benchmark {
   /** The images of a folder that can be measured, paired. */
   List<Case> cases(EvaluationRequest request, PictureFiles reader, List<Failure> failures) {
     List<Target> usable = new ArrayList<>();
-    for (Target target : scan(request.data(), failures)) {
+    for (Target target : scan.apply(request.data(), failures)) {
       request.progress().checkCancelled();
       try {
         new Case(target.image, target.file, target.low, List.of()).load(reader);
@@ -185,6 +145,12 @@ public enum Benchmark {
           failures.stream()
               .map(f -> f.image() + ": " + f.reason())
               .collect(Collectors.joining(" ")));
-    return pair(usable, request);
+    return pair.apply(usable, request);
+  }
+
+  // -- Helper methods --
+
+  private static List<Case> first(List<Target> targets, EvaluationRequest request) {
+    return Pairings.firstReferences(targets, 1);
   }
 }

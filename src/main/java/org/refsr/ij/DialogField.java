@@ -35,7 +35,7 @@ final class DialogField {
     Object declared = item.getValue(module);
     if (ModuleInputs.isImage(item)) return image(dialog, item, images);
     if (item.getChoices() != null && !item.getChoices().isEmpty())
-      return choice(dialog, item, String.valueOf(declared));
+      return choice(dialog, module, item, String.valueOf(declared));
     if (Types.isBoolean(item.getType())) return flag(dialog, item, Boolean.TRUE.equals(declared));
     if (Types.isNumber(item.getType())) return number(dialog, item, (Number) declared);
     String text = declared == null ? "" : declared.toString();
@@ -72,18 +72,21 @@ final class DialogField {
     return Optional.ofNullable(new OpenDialog(item.getLabel()).getPath());
   }
 
-  private static DialogField choice(GenericDialog dialog, ModuleItem<?> item, String declared) {
+  private static DialogField choice(
+      GenericDialog dialog, Module module, ModuleItem<?> item, String declared) {
     List<String> texts =
         item.getChoices().stream().map(String::valueOf).collect(Collectors.toList());
     dialog.addChoice(item.getLabel(), texts.toArray(new String[0]), declared);
     Choice choice = (Choice) dialog.getChoices().lastElement();
-    if (item.getName().equals("model")) addModelLine(dialog, choice);
+    if (item.getName().equals("model")) addModelLine(dialog, module, choice, texts);
     return new DialogField(item, () -> Optional.of(choice.getSelectedItem()));
   }
 
   /** What the chosen model's card says of it, in one line. */
-  private static void addModelLine(GenericDialog dialog, Choice choice) {
-    ModelLines models = new ModelLines();
+  private static void addModelLine(
+      GenericDialog dialog, Module module, Choice choice, List<String> offered) {
+    boolean onImage = ModuleInputs.of(module).stream().anyMatch(ModuleInputs::isActiveImage);
+    ModelLines models = ModelLines.of(offered, onImage);
     dialog.setInsets(0, 20, 4);
     dialog.addMessage(padded(models.of(choice.getSelectedItem())));
     java.awt.Label line = (java.awt.Label) dialog.getMessage();

@@ -62,6 +62,7 @@ public abstract class HostCommand extends DynamicCommand {
     result.confidence().ifPresent(this::publish);
     result.deviation().ifPresent(this::publish);
     publish(result.image());
+    ResultWindows.arrange(result);
   }
 
   /** Shows a result; see {@link Images#publish}. */

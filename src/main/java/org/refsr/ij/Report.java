@@ -3,6 +3,7 @@ package org.refsr.ij;
 import ij.IJ;
 import ij.macro.Interpreter;
 import ij.text.TextWindow;
+import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,8 +77,14 @@ public final class Report {
    */
   public void show() {
     boolean windows = !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null;
-    if (windows && !Interpreter.isBatchMode()) new TextWindow(title, text, WIDTH, HEIGHT);
+    if (windows && !Interpreter.isBatchMode()) window();
     else IJ.log(text.stripTrailing());
     if (trouble.isPresent() && !(windows && Interpreter.getInstance() == null)) throw trouble.get();
+  }
+
+  /** In letters of one width, as the text's columns need. */
+  private void window() {
+    TextWindow window = new TextWindow(title, text, WIDTH, HEIGHT);
+    window.getTextPanel().setFont(new Font(Font.MONOSPACED, Font.PLAIN, 12), true);
   }
 }

@@ -13,6 +13,7 @@ import org.refsr.batch.ItemRecord;
 import org.refsr.batch.TimedModel;
 import org.refsr.model.Engines;
 import org.refsr.model.LoadedModel;
+import org.refsr.model.ModelChoice.Method;
 import org.refsr.model.ModelFolder;
 import org.refsr.model.Models;
 
@@ -38,7 +39,11 @@ public final class SuperResolveFiles {
     else checkWritable(request, input);
     List<ImagePlus> references =
         request.references().stream().map(ImageFiles::open).collect(Collectors.toList());
-    ModelFolder model = Models.find(request.model());
+    String name =
+        streamed
+            ? AutoModel.ofStreamed(request.model(), request.input())
+            : AutoModel.of(request.model(), Method.REFERENCE, input);
+    ModelFolder model = Models.find(name);
     ItemRecord record =
         ItemRecord.begin(
             new BatchItem(request.input(), request.references(), request.output()),

@@ -44,7 +44,8 @@ public final class SuperResolveRequest {
   private String hdu = "";
 
   /**
-   * @param model the name of an installed model or a folder with a model card
+   * @param model the name of an installed model, a folder with a model card, or {@link
+   *     org.refsr.model.ModelChoice#AUTO}
    * @param input an image of any format that ImageJ reads
    * @param output a .tif or .png file, or of a FITS file a .fits one, to be made or replaced
    */

@@ -1,6 +1,7 @@
 package org.refsr.model;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.refsr.RefSRException;
 
 /**
@@ -52,36 +53,26 @@ public final class SamplerSettings {
    */
   public SamplerSettings steps(int value) {
     require(value >= 1, "Diffusion steps", value, "1 or more");
-    SamplerSettings copy = copy();
-    copy.steps = value;
-    return copy;
+    return with(copy -> copy.steps = value);
   }
 
   /** Share of fresh noise in each step: 0 is deterministic after the first, 1 is all. */
   public SamplerSettings eta(double value) {
     require(value >= 0 && value <= 1, "eta", value, "0 to 1");
-    SamplerSettings copy = copy();
-    copy.eta = value;
-    return copy;
+    return with(copy -> copy.eta = value);
   }
 
   /** What all random numbers depend on. */
   public SamplerSettings seed(long value) {
-    SamplerSettings copy = copy();
-    copy.seed = value;
-    return copy;
+    return with(copy -> copy.seed = value);
   }
 
   public SamplerSettings schedule(Schedule value) {
-    SamplerSettings copy = copy();
-    copy.schedule = value;
-    return copy;
+    return with(copy -> copy.schedule = value);
   }
 
   public SamplerSettings operator(Operator value) {
-    SamplerSettings copy = copy();
-    copy.operator = value;
-    return copy;
+    return with(copy -> copy.operator = value);
   }
 
   /**
@@ -93,18 +84,17 @@ public final class SamplerSettings {
   public SamplerSettings travel(int length, int repeat) {
     require(length >= 1, "Time travel's length", length, "1 or more");
     require(repeat >= 1, "Time travel's repeat", repeat, "1 or more");
-    SamplerSettings copy = copy();
-    copy.travelLength = length;
-    copy.travelRepeat = repeat;
-    return copy;
+    return with(
+        copy -> {
+          copy.travelLength = length;
+          copy.travelRepeat = repeat;
+        });
   }
 
   /** Standard deviation of the input's noise in units of its normalised range; 0 for none. */
   public SamplerSettings noise(double value) {
     require(value >= 0 && value <= 1, "The input's noise", value, "0 to 1");
-    SamplerSettings copy = copy();
-    copy.noise = value;
-    return copy;
+    return with(copy -> copy.noise = value);
   }
 
   /**
@@ -112,17 +102,13 @@ public final class SamplerSettings {
    * from running away.
    */
   public SamplerSettings clip(boolean value) {
-    SamplerSettings copy = copy();
-    copy.clip = value;
-    return copy;
+    return with(copy -> copy.clip = value);
   }
 
   /** Least share of a window that its neighbour covers too, for images larger than one. */
   public SamplerSettings overlap(double value) {
     require(value >= 0 && value <= 0.75, "The windows' overlap", value, "0 to 0.75");
-    SamplerSettings copy = copy();
-    copy.overlap = value;
-    return copy;
+    return with(copy -> copy.overlap = value);
   }
 
   public int steps() {
@@ -190,7 +176,7 @@ public final class SamplerSettings {
     if (!holds) throw RefSRException.usage("%s: %s; it must be %s.", what, value, need);
   }
 
-  private SamplerSettings copy() {
+  private SamplerSettings with(Consumer<SamplerSettings> change) {
     SamplerSettings copy = new SamplerSettings();
     copy.steps = steps;
     copy.eta = eta;
@@ -202,6 +188,7 @@ public final class SamplerSettings {
     copy.noise = noise;
     copy.clip = clip;
     copy.overlap = overlap;
+    change.accept(copy);
     return copy;
   }
 }

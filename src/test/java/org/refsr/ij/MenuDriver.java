@@ -9,6 +9,7 @@ import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 import java.awt.Button;
 import java.awt.Checkbox;
+import java.awt.Choice;
 import java.awt.EventQueue;
 import java.awt.TextField;
 import java.awt.event.ActionEvent;
@@ -57,6 +58,7 @@ public final class MenuDriver {
     await("visible dialog", () -> dialog.isShowing() ? dialog : null);
     tell("title", dialog.getTitle());
     ((Checkbox) dialog.getCheckboxes().get(0)).setState(true);
+    choose(dialog, "bicubic-1");
     ((TextField) dialog.getStringFields().get(0)).setText(args[2]);
     press(dialog.getButtons()[0]);
     ImagePlus result = await("result", () -> WindowManager.getImage("low_refsr"));
@@ -92,6 +94,10 @@ public final class MenuDriver {
 
   private static String recorded(Recorder recorder) {
     return recorder.getText().lines().filter(l -> l.contains(COMMAND)).findFirst().orElse(null);
+  }
+
+  private static void choose(GenericDialog dialog, String item) {
+    for (Object choice : dialog.getChoices()) ((Choice) choice).select(item);
   }
 
   private static void press(Button button) {

@@ -5,6 +5,7 @@ import ij.ImageJ;
 import ij.ImagePlus;
 import ij.Menus;
 import ij.WindowManager;
+import ij.plugin.Zoom;
 import java.awt.Component;
 import java.awt.Dialog;
 import java.awt.EventQueue;
@@ -15,7 +16,6 @@ import java.awt.Window;
 import java.awt.event.WindowEvent;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
@@ -30,6 +30,7 @@ public final class Pictures {
 
   private final Path folder;
   private final Robot robot;
+  private Path reference;
 
   private Pictures(Path folder) throws Exception {
     this.folder = folder;
@@ -56,7 +57,8 @@ public final class Pictures {
   // -- Helper methods --
 
   private void take(Path samples) throws Exception {
-    open(samples.resolve("reference.tif"), 620, 160);
+    reference = samples.resolve("reference.tif");
+    open(reference, 620, 160);
     open(samples.resolve("ground_truth.tif"), 640, 180);
     open(samples.resolve("low_resolution.tif"), 20, 160);
     for (Object label : Menus.getCommands().keySet().stream().sorted().toArray())
@@ -64,27 +66,31 @@ public final class Pictures {
         dialog(String.valueOf(label));
   }
 
-  /** The input as large as the result, the result, and where its detail came from. */
+  /** The input, zoomed by hand, and what the command shows: the result and its confidence map. */
   private void result() throws Exception {
     ImagePlus low = WindowManager.getImage("low_resolution.tif");
-    WindowManager.setCurrentWindow(low.getWindow());
-    IJ.run("RRSR Super-Resolution...", "reference=reference.tif model=rrsr-microscopy confidence");
-    IJ.run(low, "Set... ", "zoom=400");
-    List<String> titles =
-        List.of("low_resolution.tif", "low_resolution_refsr", "low_resolution_confidence");
     for (String other : new String[] {"reference.tif", "ground_truth.tif"})
       WindowManager.getImage(other).close();
+    low.getWindow().setLocation(10, 160);
+    IJ.run(low, "Set... ", "zoom=400");
+    WindowManager.setCurrentWindow(low.getWindow());
+    IJ.run("RRSR Super-Resolution...", "reference=[" + reference + "] confidence");
     Rectangle all = new Rectangle();
     int x = 10;
-    for (String title : titles) {
-      Window window = WindowManager.getImage(title).getWindow();
-      window.setLocation(x, 200);
+    for (String title :
+        new String[] {"low_resolution.tif", "low_resolution_refsr", "low_resolution_confidence"}) {
+      ImagePlus image = WindowManager.getImage(title);
+      Zoom.set(image, image == low ? 4 : 1);
+      Window window = image.getWindow();
+      window.setLocation(x, 160);
       window.toFront();
-      settle();
+      settle(window);
       all = all.isEmpty() ? window.getBounds() : all.union(window.getBounds());
-      x += window.getWidth() + 10;
+      x += window.getWidth() + 6;
+      window.repaint();
     }
-    settle();
+    WindowManager.getImage("low_resolution_refsr").getWindow().toFront();
+    Thread.sleep(1000);
     write(all, "result");
   }
 
@@ -98,12 +104,12 @@ public final class Pictures {
     WindowManager.setCurrentWindow(WindowManager.getImage("low_resolution.tif").getWindow());
     IJ.doCommand(label);
     Window dialog = await(label, Pictures::dialog);
-    settle();
+    settle(dialog);
     System.out.println("dialog: " + label);
     shoot(dialog, label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 ]", "").replace(' ', '-'));
     EventQueue.invokeAndWait(
         () -> dialog.dispatchEvent(new WindowEvent(dialog, WindowEvent.WINDOW_CLOSING)));
-    settle();
+    Thread.sleep(300);
   }
 
   private static Window dialog() {
@@ -116,9 +122,14 @@ public final class Pictures {
     return window instanceof Frame && ((Frame) window).getTitle().equals("RefSR System Check");
   }
 
-  private void settle() throws Exception {
-    Thread.sleep(700);
-    robot.waitForIdle();
+  /** Waits until a window stays where it is. */
+  private void settle(Window window) throws Exception {
+    Rectangle before;
+    do {
+      before = window.getBounds();
+      Thread.sleep(700);
+      robot.waitForIdle();
+    } while (!before.equals(window.getBounds()));
   }
 
   private void shoot(Component component, String name) throws Exception {

@@ -47,8 +47,8 @@ class DisplayTest {
                     .sorted()
                     .collect(Collectors.toList()),
             "recorded: run(\"RRSR Super-Resolution...\", "
-                + "\"reference=[my \\\"sharp\\\" reference.tif] pairing=auto model=bicubic-1 "
-                + "device=auto consistency=auto type=same flux=brightness confidence output=["
+                + "\"reference=[my \\\"sharp\\\" reference.tif] model=bicubic-1 device=auto "
+                + "pairing=auto consistency=auto type=same flux=brightness confidence output=["
                 + output
                 + "]\");",
             "replayed: true",

@@ -9,5 +9,5 @@ var Request = Packages.org.refsr.ij.SuperResolveRequest;
 var references = Packages.java.util.Collections.singletonList(reference.toPath());
 
 var notes = files.run(
-    new Request("rrsr-microscopy", input.toPath(), output.toPath()).references(references));
+    new Request("auto", input.toPath(), output.toPath()).references(references));
 for (var i = 0; i < notes.size(); i++) print(notes.get(i));

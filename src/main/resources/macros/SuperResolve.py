@@ -3,13 +3,14 @@
 #@ File (label = "Image") input
 #@ File (label = "Sharp reference") reference
 #@ File (label = "Result", style = "save") output
+#@output ImagePlus result
 
 from ij import IJ
 from java.util import Collections
 from org.refsr.ij import SuperResolveFiles, SuperResolveRequest
 
-request = SuperResolveRequest("rrsr-microscopy", input.toPath(), output.toPath())
+request = SuperResolveRequest("auto", input.toPath(), output.toPath())
 request.references(Collections.singletonList(reference.toPath()))
 for note in SuperResolveFiles.run(request):
     print(note)
-IJ.open(output.getPath())
+result = IJ.openImage(output.getPath())

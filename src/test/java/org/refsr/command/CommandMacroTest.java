@@ -206,8 +206,7 @@ class CommandMacroTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "modle=bicubic-1 | has no option 'modle'; its options are input, reference, pairing,"
-            + " model,",
+        "modle=bicubic-1 | has no option 'modle'; its options are input, reference, model,",
         "model=bicubic-1 device=tpu | 'device' is 'tpu'; it takes one of [auto, cpu, gpu]",
         "model=bicubic-1 type=16-bit | 'type' is '16-bit'; it takes one of [same, 32-bit]",
         "model=bicubic-1 flux=photons | 'flux' is 'photons'",

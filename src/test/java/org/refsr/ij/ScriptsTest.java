@@ -1,7 +1,6 @@
 package org.refsr.ij;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +69,7 @@ class ScriptsTest {
 
   private static ScriptEngine engine(String name) {
     ScriptEngine engine = new ScriptEngineManager().getEngineByName(name);
-    assumeTrue(engine != null, "no script engine " + name + " on the class path");
+    assertThat(engine).as("script engine " + name).isNotNull();
     return engine;
   }
 

@@ -53,7 +53,7 @@ final class PlanOptions {
   @Option(
       names = "--format",
       defaultValue = "tif",
-      paramLabel = "tif|png",
+      paramLabel = "tif|png|fits",
       description = "Of the results of a folder's images (default: ${DEFAULT-VALUE}).")
   private String format;
 

@@ -48,7 +48,7 @@ final class SuperResolveCommand implements Callable<Integer> {
       names = "--output",
       required = true,
       paramLabel = "FILE",
-      description = "The result, .tif, .png or, of a FITS file, .fits.")
+      description = "The result, .tif, .png or .fits.")
   private Path output;
 
   @Option(

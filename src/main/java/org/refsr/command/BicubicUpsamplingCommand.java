@@ -44,7 +44,7 @@ public final class BicubicUpsamplingCommand extends HostCommand {
 
   @Parameter(
       label = "Save result to (optional)",
-      description = "A .tif or .png file.",
+      description = "A .tif, .png or .fits file.",
       required = false,
       style = "save",
       persist = false)

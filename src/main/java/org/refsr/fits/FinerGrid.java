@@ -11,8 +11,8 @@ import nom.tam.fits.HeaderCard;
 import nom.tam.util.Cursor;
 
 /**
- * Corrects the cards of a header that speak of pixels for a grid four times finer along the first
- * two axes. The centre of pixel p becomes {@code (p - 0.5) * 4 + 0.5}, so that
+ * Corrects the cards of a header that speak of pixels for a {@link PixelGrid} along the first two
+ * axes. For one four times finer the centre of pixel p becomes {@code (p - 0.5) * 4 + 0.5}, so that
  *
  * <ul>
  *   <li>CRPIXj, of all alternate descriptions, moves so;
@@ -27,7 +27,6 @@ import nom.tam.util.Cursor;
  */
 final class FinerGrid {
 
-  private static final int SCALE = 4;
   private static final Pattern SIP = Pattern.compile("(A|B|AP|BP)_(\\d)_(\\d)");
   private static final Pattern CD = Pattern.compile("CD(\\d)_([12])([A-Z]?)|CD00\\d00[12]");
   private static final Pattern LTM = Pattern.compile("LTM\\d_[12]");
@@ -37,10 +36,14 @@ final class FinerGrid {
   private static final Set<String> REACH = Set.of("A_DMAX", "B_DMAX", "AP_DMAX", "BP_DMAX");
 
   private final Header header;
+  private final PixelGrid grid;
+  private final int scale;
   private final List<String> keys;
 
-  private FinerGrid(Header header) {
+  private FinerGrid(Header header, PixelGrid grid) {
     this.header = header;
+    this.grid = grid;
+    scale = grid.scale();
     keys = keys(header);
   }
 
@@ -49,8 +52,8 @@ final class FinerGrid {
    *
    * @return keywords of a description that it could not correct; empty if all is right
    */
-  static List<String> apply(Header header) throws FitsException {
-    return new FinerGrid(header).apply();
+  static List<String> apply(Header header, PixelGrid grid) throws FitsException {
+    return new FinerGrid(header, grid).apply();
   }
 
   // -- Helper methods --
@@ -64,10 +67,10 @@ final class FinerGrid {
       if (sip.matches())
         multiply(
             key,
-            Math.pow(SCALE, 1 - Integer.parseInt(sip.group(2)) - Integer.parseInt(sip.group(3))));
-      else if (REACH.contains(key) || LTM.matcher(key).matches()) multiply(key, SCALE);
-      else if (key.matches("LTV[12]")) set(key, moved(value(key, 0)));
-      else if (SIZE.matcher(key).matches()) multiply(key, 1.0 / SCALE);
+            Math.pow(scale, 1 - Integer.parseInt(sip.group(2)) - Integer.parseInt(sip.group(3))));
+      else if (REACH.contains(key) || LTM.matcher(key).matches()) multiply(key, scale);
+      else if (key.matches("LTV[12]")) set(key, grid.moved(key.charAt(3) - '0', value(key, 0)));
+      else if (SIZE.matcher(key).matches()) multiply(key, 1.0 / scale);
       else if (TABLE.matcher(key).matches()) left.add(key);
     }
     return left;
@@ -78,21 +81,21 @@ final class FinerGrid {
     if (!has(alternate)) return;
     for (int j = 1; j <= 2; j++) {
       String key = "CRPIX" + j + alternate;
-      set(key, moved(value(key, 0)));
+      set(key, grid.moved(j, value(key, 0)));
     }
     boolean matrix = false;
     for (String key : keys) {
       Matcher cd = CD.matcher(key);
       if (!cd.matches()) continue;
       if (!alternate.equals(cd.group(3) == null ? "" : cd.group(3))) continue;
-      multiply(key, 1.0 / SCALE);
+      multiply(key, 1.0 / scale);
       matrix = true;
     }
     if (matrix) return;
     if (!mixesAxes(alternate)) {
       for (int i = 1; i <= 2; i++) {
         String key = "CDELT" + i + alternate;
-        set(key, value(key, 1) / SCALE);
+        set(key, value(key, 1) / scale);
       }
       return;
     }
@@ -100,7 +103,7 @@ final class FinerGrid {
       for (int j = 1; j <= 2; j++) {
         String key = "PC" + i + "_" + j + alternate;
         double element = value(key, i == j ? 1 : 0);
-        if (element != 0) set(key, element / SCALE);
+        if (element != 0) set(key, element / scale);
       }
   }
 
@@ -122,15 +125,12 @@ final class FinerGrid {
     return Math.max(header.getIntValue("WCSAXES", 0), header.getIntValue("NAXIS", 2));
   }
 
-  private static double moved(double pixel) {
-    return (pixel - 0.5) * SCALE + 0.5;
-  }
-
   private double value(String key, double otherwise) {
     return header.getDoubleValue(key, otherwise);
   }
 
   private void multiply(String key, double factor) throws FitsException {
+    if (factor == 1) return;
     HeaderCard card = header.findCard(key);
     if (Number.class.isAssignableFrom(card.valueType())) set(key, factor * value(key, 0));
   }

@@ -12,12 +12,11 @@ import nom.tam.util.Cursor;
 import nom.tam.util.FitsOutputStream;
 
 /**
- * The header of an image made four times finer: what is mandatory, then all cards of the old one,
- * those on pixels corrected, and HISTORY. Check sums and extrema of the old pixels are left out.
+ * The header of an image made of another: what is mandatory, then all cards of the old one, those
+ * on pixels corrected, and HISTORY. Check sums and extrema of the old pixels are left out.
  */
 final class FinerHeader {
 
-  private static final int SCALE = 4;
   private static final int HISTORY_LINES = 72;
   private static final int LINE = 66;
   private static final Pattern OWN =
@@ -31,22 +30,22 @@ final class FinerHeader {
   private final int cards;
 
   /**
-   * @param old the header of the image, or of a primary HDU that gets none
-   * @param image false for no image
+   * @param old the header of the other image, or of a primary HDU that gets none
+   * @param lengths NAXIS1, NAXIS2, ... of the image; empty for none
+   * @param grid of the image's pixels on the other's
    * @param isFirst whether it begins the file
    */
-  FinerHeader(Header old, FitsEncoding encoding, boolean image, boolean isFirst)
+  FinerHeader(Header old, int[] lengths, PixelGrid grid, FitsEncoding encoding, boolean isFirst)
       throws FitsException {
-    int axes = image ? old.getIntValue("NAXIS") : 0;
+    boolean image = lengths.length > 0;
     if (isFirst) header.addValue("SIMPLE", true, "conforms to the FITS standard");
     else header.addValue("XTENSION", "IMAGE", "");
     header.addValue("BITPIX", image ? encoding.bitpix() : 8, "");
-    header.addValue("NAXIS", axes, "");
+    header.addValue("NAXIS", lengths.length, "");
     long count = image ? 1 : 0;
-    for (int d = 1; d <= axes; d++) {
-      int length = old.getIntValue("NAXIS" + d) * (d <= 2 ? SCALE : 1);
-      header.addValue("NAXIS" + d, length, "");
-      count *= length;
+    for (int d = 1; d <= lengths.length; d++) {
+      header.addValue("NAXIS" + d, lengths[d - 1], "");
+      count *= lengths[d - 1];
     }
     pixels = count;
     if (!isFirst) {
@@ -55,8 +54,17 @@ final class FinerHeader {
     } else header.addValue("EXTEND", true, "");
     if (image) addEncoding(encoding);
     copy(old);
-    left = FinerGrid.apply(header);
+    left = FinerGrid.apply(header, grid);
     cards = header.getNumberOfCards() + HISTORY_LINES;
+  }
+
+  /** That of an image four times finer, or without pixels that of a primary HDU. */
+  static FinerHeader of(Header old, FitsEncoding encoding, boolean image, boolean isFirst)
+      throws FitsException {
+    int[] lengths = new int[image ? old.getIntValue("NAXIS") : 0];
+    for (int d = 0; d < lengths.length; d++)
+      lengths[d] = old.getIntValue("NAXIS" + (d + 1)) * (d < 2 ? PixelGrid.finer().scale() : 1);
+    return new FinerHeader(old, lengths, PixelGrid.finer(), encoding, isFirst);
   }
 
   /** Pixels of the image. */
@@ -85,6 +93,15 @@ final class FinerHeader {
    * @param history lines; 72 at most are written
    */
   byte[] bytes(Map<String, String> history) throws FitsException {
+    Header complete = with(history);
+    complete.ensureCardSpace(cards);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    complete.write(new FitsOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+
+  /** With HISTORY. */
+  Header with(Map<String, String> history) throws FitsException {
     Header complete = new Header();
     Cursor<String, HeaderCard> all = header.iterator();
     while (all.hasNext()) complete.addLine(all.next().copy());
@@ -92,10 +109,7 @@ final class FinerHeader {
     history.forEach((key, value) -> add(key + ": " + value, lines));
     for (String line : lines.subList(0, Math.min(lines.size(), HISTORY_LINES)))
       complete.insertHistory(line);
-    complete.ensureCardSpace(cards);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    complete.write(new FitsOutputStream(bytes));
-    return bytes.toByteArray();
+    return complete;
   }
 
   // -- Helper methods --

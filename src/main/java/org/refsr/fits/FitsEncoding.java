@@ -64,7 +64,21 @@ final class FitsEncoding {
 
   /** Plain 32-bit numbers. */
   static FitsEncoding float32() {
-    return new FitsEncoding(-32, 1, 0, null);
+    return float32(1, 0);
+  }
+
+  /** 32-bit numbers, of which physical values are a linear function. */
+  static FitsEncoding float32(double scale, double zero) {
+    return new FitsEncoding(-32, scale, zero, null);
+  }
+
+  /**
+   * Integers without sign of 8 or 16 bits, of which physical values are a linear function.
+   *
+   * @param zero the value of the integer 0
+   */
+  static FitsEncoding unsigned(int bits, double scale, double zero) {
+    return new FitsEncoding(bits, scale, bits == 16 ? zero + scale * UNSIGNED_SHORT : zero, null);
   }
 
   int bitpix() {

@@ -54,7 +54,15 @@ public final class FitsOutput implements AutoCloseable {
    * @throws RefSRException (USAGE) if it cannot be written
    */
   public static FitsOutput create(Path path, FitsFile like) {
-    PartFile file = new PartFile(path);
+    return create(new PartFile(path), like);
+  }
+
+  /** For one image that comes of no FITS file. */
+  static FitsOutput create(PartFile file) {
+    return create(file, null);
+  }
+
+  private static FitsOutput create(PartFile file, FitsFile like) {
     try {
       return new FitsOutput(
           file,
@@ -79,6 +87,20 @@ public final class FitsOutput implements AutoCloseable {
   public List<String> begin(FitsImage image, boolean float32) {
     begin(image, float32 ? FitsEncoding.float32() : image.encoding());
     return header.left();
+  }
+
+  /**
+   * Begins an image.
+   *
+   * @param cards on its grid
+   * @param lengths NAXIS1, NAXIS2, ...
+   */
+  void begin(FitsCards cards, int[] lengths, FitsEncoding stored) {
+    try {
+      begin(new FinerHeader(cards.header(), lengths, PixelGrid.same(), stored, start == 0), stored);
+    } catch (FitsException e) {
+      throw file.failure(e);
+    }
   }
 
   /**
@@ -153,18 +175,22 @@ public final class FitsOutput implements AutoCloseable {
   private void begin(FitsImage image, FitsEncoding stored) {
     try {
       if (start == 0 && image.index() > 0) {
-        header = new FinerHeader(like.primary(), stored, false, true);
+        header = FinerHeader.of(like.primary(), stored, false, true);
         byte[] primary = header.bytes(Map.of());
         write(ByteBuffer.wrap(primary), 0);
         start = primary.length;
       }
-      header = new FinerHeader(image.header(), stored, true, start == 0);
-      encoding = stored;
-      cut = 0;
-      headerBytes = bytes(Map.of()).length;
+      begin(FinerHeader.of(image.header(), stored, true, start == 0), stored);
     } catch (FitsException e) {
       throw file.failure(e);
     }
+  }
+
+  private void begin(FinerHeader next, FitsEncoding stored) {
+    header = next;
+    encoding = stored;
+    cut = 0;
+    headerBytes = bytes(Map.of()).length;
   }
 
   private byte[] bytes(Map<String, String> history) {

@@ -9,6 +9,7 @@ import org.refsr.batch.BatchItem;
 import org.refsr.batch.ItemOutcome;
 import org.refsr.batch.ItemProcessor;
 import org.refsr.batch.TimedModel;
+import org.refsr.fits.FitsFile;
 import org.refsr.model.LoadedModel;
 
 /** Super-resolves the items of a batch by the path that single files take. */
@@ -21,7 +22,8 @@ public final class FileProcessor implements ItemProcessor {
 
   /**
    * @param model what to run; owned from now on
-   * @param confidence whether to write confidence maps too: NAME_confidence.tif beside NAME.tif
+   * @param confidence whether to write confidence maps too: NAME_confidence.tif beside NAME.tif, or
+   *     .fits
    */
   public FileProcessor(LoadedModel model, ImageSettings settings, boolean confidence) {
     this.model = new TimedModel(model);
@@ -40,10 +42,10 @@ public final class FileProcessor implements ItemProcessor {
 
   @Override
   public Optional<Path> confidence(BatchItem item) {
+    if (!confidence) return Optional.empty();
     String name = item.output().getFileName().toString().replaceFirst("\\.[^.]*$", "");
-    return confidence
-        ? Optional.of(item.output().resolveSibling(name + "_confidence.tif"))
-        : Optional.empty();
+    String type = FitsFile.isNamedSo(item.output()) ? ".fits" : ".tif";
+    return Optional.of(item.output().resolveSibling(name + "_confidence" + type));
   }
 
   @Override

@@ -13,10 +13,13 @@ import org.refsr.fits.FitsImage;
 
 /**
  * Opens FITS files as ImageJ images: the first image with pixels, in physical values with NaN for
- * BLANK, cubes as slices. Unsigned 8 and 16 bit stay so, all else becomes 32 bit. The cards are the
- * image's Info.
+ * BLANK, cubes as slices. Unsigned 8 and 16 bit stay so, all else becomes 32 bit. The cards, but
+ * for those of the encoding, are the image's Info.
  */
 final class FitsImages {
+
+  /** Cards that would say of physical values how they are stored. */
+  private static final String ENCODING = "(?m)^(BSCALE|BZERO|BLANK) .*\\R";
 
   private FitsImages() {}
 
@@ -32,7 +35,7 @@ final class FitsImages {
       for (int i = 0; i < image.planes(); i++) add(image, i, planes);
       ImagePlus result = new ImagePlus(path.getFileName().toString(), planes);
       result.setDimensions(1, planes.size(), 1);
-      result.setProperty("Info", image.cards());
+      result.setProperty("Info", image.cards().replaceAll(ENCODING, ""));
       return result;
     }
   }

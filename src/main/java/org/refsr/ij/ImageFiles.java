@@ -69,8 +69,9 @@ public final class ImageFiles {
   /**
    * Writes an image: it appears under its name only when it is complete.
    *
-   * @param file ends in .tif (any image, with its metadata) or .png (the values of one plane of 8
-   *     or 16 bit or RGB); an existing file is replaced
+   * @param file ends in .tif (any image, with its metadata) .png (the values of one plane of 8 or
+   *     16 bit or RGB) or .fits (physical values and the cards in the Info); an existing file is
+   *     replaced
    * @throws RefSRException (USAGE) if the file cannot be written or its format cannot hold the
    *     image
    */

@@ -17,6 +17,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.refsr.PartFile;
 import org.refsr.RefSRException;
+import org.refsr.fits.FitsFile;
 
 /** Writes image files: to a temporary name beside the wanted one, then renamed. */
 final class ImageWriting {
@@ -41,9 +42,9 @@ final class ImageWriting {
   }
 
   static void checkWritable(Path file, int bitDepth, int planes) {
-    if (!extension(file).matches("tiff?|png"))
+    if (!extension(file).matches("tiff?|png|fits?|fts"))
       throw RefSRException.usage(
-          "'%s' names no image format RefSR writes; end it in .tif or .png.", file);
+          "'%s' names no image format RefSR writes; end it in .tif, .png or .fits.", file);
     Path folder = file.toAbsolutePath().getParent();
     if (!Files.isDirectory(folder))
       throw RefSRException.usage("The folder '%s' does not exist; create it first.", folder);
@@ -59,7 +60,8 @@ final class ImageWriting {
 
   private static void write(ImagePlus image, Path file, PartFile part) {
     try {
-      if (extension(file).equals("png")) writePng(image.getProcessor(), part.part());
+      if (FitsFile.isNamedSo(file)) FitsWriting.write(image, part);
+      else if (extension(file).equals("png")) writePng(image.getProcessor(), part.part());
       else writeTiff(image, part.part());
     } catch (IOException e) {
       throw part.failure(e);

@@ -30,21 +30,15 @@ final class StreamedFile {
   /**
    * Whether a request is to be done so.
    *
-   * @throws RefSRException (USAGE) if the files are of kinds that do not go together
+   * @throws RefSRException (USAGE) if an HDU is named and not both are FITS files
    */
   static boolean suits(SuperResolveRequest request) {
-    boolean fits = FitsFile.isNamedSo(request.input());
-    if (FitsFile.isNamedSo(request.output())) {
-      if (!fits)
-        throw RefSRException.usage(
-            "'%s' is no FITS file, so that '%s' would lack its header; end the output in .tif.",
-            request.input(), request.output());
-      return true;
-    }
-    if (!request.hdu().isEmpty())
+    boolean fits = FitsFile.isNamedSo(request.input()) && FitsFile.isNamedSo(request.output());
+    if (!fits && !request.hdu().isEmpty())
       throw RefSRException.usage(
-          "Only a FITS output takes an HDU ('%s'); end '%s' in .fits.",
-          request.hdu(), request.output());
+          "Only FITS into FITS takes an HDU ('%s'); name input and output so, or leave it out.",
+          request.hdu());
+    if (fits) return true;
     return isTiff(request.output()) && isTiff(request.input()) && isLarge(request);
   }
 
@@ -61,7 +55,7 @@ final class StreamedFile {
         references.stream().map(reference -> reference.plane(1)).collect(Collectors.toList());
     StreamJob job = job(request);
     StreamResult result =
-        FitsFile.isNamedSo(request.output())
+        FitsFile.isNamedSo(request.input())
             ? new FitsStream(inner, planes).run(job)
             : new TiffStream(inner, planes).run(job);
     return new SuperResolvedFile(result.properties(), result.notes());
@@ -103,6 +97,8 @@ final class StreamedFile {
   }
 
   private static void checkFolder(Path file) {
+    if (String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).matches(".*\\.(gz|fz)"))
+      throw RefSRException.usage("'%s' would not be packed; end it in .fits.", file);
     Path folder = file.toAbsolutePath().getParent();
     if (!Files.isDirectory(folder))
       throw RefSRException.usage("The folder '%s' does not exist; create it first.", folder);

@@ -47,7 +47,7 @@ public final class SuperResolveRequest {
    * @param model the name of an installed model, a folder with a model card, or {@link
    *     org.refsr.model.ModelChoice#AUTO}
    * @param input an image of any format that ImageJ reads
-   * @param output a .tif or .png file, or of a FITS file a .fits one, to be made or replaced
+   * @param output a .tif, .png or .fits file, to be made or replaced
    */
   public SuperResolveRequest(String model, Path input, Path output) {
     this.model = model;

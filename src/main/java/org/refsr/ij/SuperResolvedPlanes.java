@@ -100,7 +100,7 @@ final class SuperResolvedPlanes {
             ? Optional.of(fine.of(deviations, "_deviation"))
             : Optional.empty(),
         properties,
-        said());
+        said(fine));
   }
 
   // -- Helper methods --
@@ -135,8 +135,10 @@ final class SuperResolvedPlanes {
   }
 
   /** What is true of some planes only says of which. */
-  private List<String> said() {
+  private List<String> said(UpscaledImages fine) {
     List<String> said = new ArrayList<>();
+    if (fine.hasForeignCards())
+      said.add("The FITS cards in the Info are of another size; they still tell of old pixels.");
     notes.forEach(
         (note, of) ->
             said.add(of.size() == done ? note : "Plane " + of + " of the stack: " + note));

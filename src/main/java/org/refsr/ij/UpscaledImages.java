@@ -3,7 +3,10 @@ package org.refsr.ij;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
+import java.awt.Rectangle;
 import java.util.Map;
+import org.refsr.fits.FitsCards;
+import org.refsr.fits.PixelGrid;
 
 /** Gives an image that was made four times finer the meaning of the image it was made of. */
 final class UpscaledImages {
@@ -48,8 +51,7 @@ final class UpscaledImages {
     source
         .getImageProperties()
         .forEach((key, value) -> result.setProperty(String.valueOf(key), value));
-    StringBuilder info = new StringBuilder();
-    if (source.getInfoProperty() != null) info.append(source.getInfoProperty().stripTrailing());
+    StringBuilder info = new StringBuilder(info(result));
     provenance.forEach(
         (key, value) -> {
           result.setProp(key, value);
@@ -64,7 +66,29 @@ final class UpscaledImages {
     return source.getTitle().replaceFirst("\\.\\p{Alpha}\\w{1,4}$", "") + suffix;
   }
 
+  /** Whether the source's Info has FITS cards that are not of an image of its size. */
+  boolean hasForeignCards() {
+    FitsCards cards = FitsCards.in(source.getInfoProperty());
+    return !cards.isEmpty() && !cards.isOf(source.getWidth(), source.getHeight());
+  }
+
   // -- Helper methods --
+
+  /** The source's Info; FITS cards are those of the finer grid, to be saved with it. */
+  private String info(ImagePlus result) {
+    String old = source.getInfoProperty() == null ? "" : source.getInfoProperty().stripTrailing();
+    FitsCards cards = FitsCards.in(old);
+    if (cards.isEmpty() || hasForeignCards()) return old;
+    Rectangle region = grid.region();
+    int below = source.getHeight() - region.y - region.height;
+    FitsCards finer =
+        cards.of(
+            new PixelGrid(grid.scale(), region.x, below),
+            result.getWidth(),
+            result.getHeight(),
+            provenance);
+    return (finer + finer.others()).stripTrailing();
+  }
 
   /** Calibrated values are stored as such in 32-bit images, which have no calibration function. */
   private Calibration calibration(int bitDepth) {

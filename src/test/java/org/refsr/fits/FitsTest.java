@@ -169,7 +169,8 @@ class FitsTest {
     put(header, "B_0_2", -2e-5, "B_2_1", 4e-7, "A_DMAX", 1.5);
     sameSky(header, 1e-6);
     put(header, "LTV1", -20, "LTM1_1", 1, "PIXSCALE", 0.4, "CPDIS1", "LOOKUP");
-    assertThat(FinerGrid.apply(header)).containsExactly("CPDIS1"); // a second time
+    assertThat(FinerGrid.apply(header, PixelGrid.finer()))
+        .containsExactly("CPDIS1"); // a second time
     assertThat(header.getDoubleValue("A_2_0")).isEqualTo(2e-5 / 16, within(1e-20));
     assertThat(header.getDoubleValue("A_DMAX")).isEqualTo(24);
     assertThat(header.getDoubleValue("PIXSCALE")).isEqualTo(0.1, within(1e-15));
@@ -192,11 +193,11 @@ class FitsTest {
     sameSky(bare, 1e-6);
     Header none = new Header();
     put(none, "NAXIS", 2, "OBJECT", "M31");
-    FinerGrid.apply(none);
+    FinerGrid.apply(none, PixelGrid.finer());
     assertThat(none.getNumberOfCards()).isEqualTo(2);
     Header mixed = new Header();
     put(mixed, "NAXIS", 3, "CTYPE1", "RA---TAN", "CDELT1", 2.0, "CDELT3", 5.0, "PC3_1", 0.5);
-    FinerGrid.apply(mixed);
+    FinerGrid.apply(mixed, PixelGrid.finer());
     assertThat(mixed.getDoubleValue("CDELT1")).isEqualTo(2);
     assertThat(mixed.getDoubleValue("PC1_1")).isEqualTo(0.25);
     assertThat(mixed.getDoubleValue("PC2_2")).isEqualTo(0.25);
@@ -279,7 +280,7 @@ class FitsTest {
   private static void sameSky(Header header, double pixels) {
     Header before = new Header();
     header.iterator().forEachRemaining(card -> before.addLine(card.copy()));
-    FinerGrid.apply(header);
+    FinerGrid.apply(header, PixelGrid.finer());
     Random random = new Random(5);
     for (int star = 0; star < 50; star++) {
       double x = 1 + 99 * random.nextDouble();

@@ -164,7 +164,7 @@ class ImageFilesTest {
     ImagePlus stack = TestImages.noise(8, 5, 5, 1, 2, 1, 1);
     refused(() -> ImageFiles.save(floats, folder.resolve("a.png")), "end its name in .tif");
     refused(() -> ImageFiles.save(stack, folder.resolve("a.png")), "end its name in .tif");
-    refused(() -> ImageFiles.save(stack, folder.resolve("a.jpg")), "end it in .tif or .png");
+    refused(() -> ImageFiles.save(stack, folder.resolve("a.jpg")), "end it in .tif, .png or .fits");
     refused(() -> ImageFiles.save(stack, folder.resolve("no/a.tif")), "no' does not exist");
     assertThat(folder).isEmptyDirectory();
   }

@@ -89,7 +89,7 @@ class StreamedFileTest {
 
   @Test
   void whatDoesNotGoTogetherIsRefused() {
-    refused(new SuperResolveRequest("x", tiff, folder.resolve("a.fits")), "is no FITS file");
+    refused(new SuperResolveRequest("x", fits, folder.resolve("a.fz")), "would not be packed");
     refused(new SuperResolveRequest("x", tiff, folder.resolve("a.tif")).hdu("SCI"), "HDU ('SCI')");
     Path fitsOut = folder.resolve("a.fits");
     refused(

@@ -21,7 +21,7 @@ public final class UNet {
 
   private final Ops tf;
   private final UNetConfig config;
-  private final int channels;
+  private final int cell;
   private final int timeChannels;
   private final Convolution time1;
   private final Convolution time2;
@@ -40,7 +40,6 @@ public final class UNet {
     this.parameters = parameters;
     this.tf = parameters.tf();
     this.config = config;
-    this.channels = channels;
     int width = config.width();
     timeChannels = 4 * width;
     time1 = new Convolution(parameters, "time.0", 1, width, timeChannels, 1, initializer(width));
@@ -48,7 +47,8 @@ public final class UNet {
         new Convolution(
             parameters, "time.2", 1, timeChannels, timeChannels, 1, initializer(timeChannels));
     int in = config.channels(0);
-    first = Convolution.of3x3(parameters, "input.0.0", channels, in, initializer(9L * channels));
+    cell = channels * config.patch() * config.patch();
+    first = Convolution.of3x3(parameters, "input.0.0", cell, in, initializer(9L * cell));
     Deque<Integer> skips = new ArrayDeque<>();
     skips.push(in);
     in = buildDown(in, skips);
@@ -57,22 +57,22 @@ public final class UNet {
     middle.add(block("middle.2", in, in, Scaling.NONE));
     in = buildUp(in, skips);
     lastNorm = new GroupNorm(parameters, "out.0", in, config.groups());
-    int out = config.learnedVariance() ? 2 * channels : channels;
+    int out = config.learnedVariance() ? 2 * cell : cell;
     last = Convolution.of3x3(parameters, "out.2", in, out, Initializer.zeros());
   }
 
   /**
    * Predicts the noise.
    *
-   * @param image [N,H,W,channels], sides multiples of 2^(levels - 1); the image in [-1,1] with the
-   *     noise of its step
+   * @param image [N,H,W,channels], sides multiples of {@link UNetConfig#granularity}; the image in
+   *     [-1,1] with the noise of its step
    * @param timestep [N]: the step of the trained schedule
    * @return [N,H,W,channels], of variance 1
    */
   public Operand<TFloat32> predictNoise(Operand<TFloat32> image, Operand<TFloat32> timestep) {
     Operand<TFloat32> time = time(timestep);
     Deque<Operand<TFloat32>> skips = new ArrayDeque<>();
-    Operand<TFloat32> x = first.apply(image);
+    Operand<TFloat32> x = first.apply(cells(image));
     skips.push(x);
     for (List<Layer> layers : down) {
       for (Layer layer : layers) x = layer.apply(x, time);
@@ -84,7 +84,7 @@ public final class UNet {
       for (Layer layer : layers) x = layer.apply(x, time);
     }
     Operand<TFloat32> all = last.apply(Activation.silu(tf, lastNorm.apply(x)));
-    return config.learnedVariance() ? Dims.channels(tf, all, 0, channels) : all;
+    return pixels(config.learnedVariance() ? Dims.channels(tf, all, 0, cell) : all);
   }
 
   /** How its convolutions start. */
@@ -93,6 +93,14 @@ public final class UNet {
   }
 
   // -- Helper methods --
+
+  private Operand<TFloat32> cells(Operand<TFloat32> image) {
+    return config.patch() == 1 ? image : tf.nn.spaceToDepth(image, (long) config.patch());
+  }
+
+  private Operand<TFloat32> pixels(Operand<TFloat32> cells) {
+    return config.patch() == 1 ? cells : tf.nn.depthToSpace(cells, (long) config.patch());
+  }
 
   private int buildDown(int in, Deque<Integer> skips) {
     int index = 1;

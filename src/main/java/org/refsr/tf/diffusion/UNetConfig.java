@@ -17,12 +17,13 @@ public final class UNetConfig {
   private int groups = 32;
   private boolean learnedVariance = true;
   private boolean resamplingBlocks = true;
+  private int patch = 1;
   private int window = 256;
   private int noiseSteps = 1000;
   private double betaFirst = 1e-4;
   private double betaLast = 2e-2;
 
-  /** Channels at full size; the time embedding has four times as many. */
+  /** Channels at the first level; the time embedding has four times as many. */
   public int width() {
     return width;
   }
@@ -42,7 +43,7 @@ public final class UNetConfig {
     return blocks;
   }
 
-  /** Whether a level, 1/2^level of the full size, has self-attention. */
+  /** Whether a level, 1/2^level of the first one's size, has self-attention. */
   public boolean attends(int level) {
     return Arrays.stream(attention).anyMatch(reduction -> reduction == 1 << level);
   }
@@ -65,6 +66,19 @@ public final class UNetConfig {
   /** Whether sizes change in residual blocks, else by plain averaging and repetition. */
   public boolean resamplingBlocks() {
     return resamplingBlocks;
+  }
+
+  /**
+   * Side of the blocks of pixels that the network takes as channels of one position and gives back
+   * so; the published network has 1. With 2 all of it costs a quarter.
+   */
+  public int patch() {
+    return patch;
+  }
+
+  /** What sides of images are multiples of. */
+  public int granularity() {
+    return patch << levels() - 1;
   }
 
   /** Side of the windows that larger images are cut into, in high-resolution pixels. */
@@ -105,7 +119,8 @@ public final class UNetConfig {
           path + ".head_channels",
           headChannels,
           "a divisor of " + channels(level) + ", the channels of a level with attention");
-    int step = Math.max(4, 1 << levels() - 1);
+    Require.inRange(patch, 1, 8, path + ".patch");
+    int step = Math.max(4, granularity());
     Require.that(
         window >= 32 && window <= 4096 && window % step == 0,
         path + ".window",

@@ -13,6 +13,7 @@ import org.tensorflow.types.TFloat32;
 public final class Convolution {
 
   private final Ops tf;
+  private final Precision precision;
   private final Operand<TFloat32> kernel;
   private final Operand<TFloat32> bias;
   private final int size;
@@ -31,6 +32,7 @@ public final class Convolution {
       int stride,
       Initializer initializer) {
     this.tf = parameters.tf();
+    precision = parameters.precision();
     this.size = size;
     this.stride = stride;
     kernel = parameters.get(name + ".kernel", initializer, size, size, inputs, outputs);
@@ -45,12 +47,12 @@ public final class Convolution {
 
   public Operand<TFloat32> apply(Operand<TFloat32> x) {
     List<Long> strides = List.of(1L, (long) stride, (long) stride, 1L);
-    if (stride == 1) return tf.nn.biasAdd(tf.nn.conv2d(x, kernel, strides, "SAME"), bias);
+    if (stride == 1) return tf.nn.biasAdd(precision.convolve(tf, x, kernel, strides, "SAME"), bias);
     // TensorFlow's SAME is off centre where a stride divides the size
     int n = size / 2;
     Operand<TFloat32> padded =
         tf.pad(x, tf.constant(new int[][] {{0, 0}, {n, n}, {n, n}, {0, 0}}), tf.constant(0f));
-    return tf.nn.biasAdd(tf.nn.conv2d(padded, kernel, strides, "VALID"), bias);
+    return tf.nn.biasAdd(precision.convolve(tf, padded, kernel, strides, "VALID"), bias);
   }
 
   /** The convolution, then a leaky rectifier of the given slope. */

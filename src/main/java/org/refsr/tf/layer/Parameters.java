@@ -62,6 +62,7 @@ public final class Parameters {
   private final long seed;
   private final String prefix;
   private final boolean frozen;
+  private final Precision precision;
   private final Map<String, Parameter> parameters;
 
   /**
@@ -69,15 +70,30 @@ public final class Parameters {
    * @param seed of all initial values
    */
   public Parameters(Ops tf, long seed) {
-    this(tf, seed, "", false, new LinkedHashMap<>());
+    this(tf, seed, Precision.FLOAT32);
+  }
+
+  /**
+   * As above.
+   *
+   * @param precision of the convolutions made of these parameters
+   */
+  public Parameters(Ops tf, long seed, Precision precision) {
+    this(tf, seed, "", false, precision, new LinkedHashMap<>());
   }
 
   private Parameters(
-      Ops tf, long seed, String prefix, boolean frozen, Map<String, Parameter> parameters) {
+      Ops tf,
+      long seed,
+      String prefix,
+      boolean frozen,
+      Precision precision,
+      Map<String, Parameter> parameters) {
     this.tf = tf;
     this.seed = seed;
     this.prefix = prefix;
     this.frozen = frozen;
+    this.precision = precision;
     this.parameters = parameters;
   }
 
@@ -87,16 +103,21 @@ public final class Parameters {
    * @param prefix that keeps their variables apart
    */
   public Parameters besides(String prefix) {
-    return new Parameters(tf, seed, prefix, false, new LinkedHashMap<>());
+    return new Parameters(tf, seed, prefix, false, precision, new LinkedHashMap<>());
   }
 
   /** These same parameters as constants: no gradient reaches them through this view. */
   public Parameters frozen() {
-    return new Parameters(tf, seed, prefix, true, parameters);
+    return new Parameters(tf, seed, prefix, true, precision, parameters);
   }
 
   public Ops tf() {
     return tf;
+  }
+
+  /** Of the convolutions made of these parameters. */
+  Precision precision() {
+    return precision;
   }
 
   /**

@@ -14,6 +14,7 @@ import org.tensorflow.types.TFloat32;
 public final class ReferenceAwareSelection {
 
   private final Ops tf;
+  private final Precision precision;
   private final int inputs;
   private final int outputs;
   private final int experts;
@@ -39,6 +40,7 @@ public final class ReferenceAwareSelection {
       int batch,
       Initializer initializer) {
     this.tf = parameters.tf();
+    precision = parameters.precision();
     this.inputs = inputs;
     this.outputs = outputs;
     this.experts = experts;
@@ -79,7 +81,7 @@ public final class ReferenceAwareSelection {
                   z, tf.constant(new int[] {n, 0, 0, 0}), tf.constant(new int[] {1, -1, -1, -1}));
       samples.add(
           tf.nn.biasAdd(
-              tf.nn.conv2d(sample, filter, List.of(1L, 1L, 1L, 1L), "SAME"),
+              precision.convolve(tf, sample, filter, List.of(1L, 1L, 1L, 1L), "SAME"),
               tf.reshape(row(bias, n, outputs), tf.constant(new int[] {outputs}))));
     }
     Operand<TFloat32> selected = batch == 1 ? samples.get(0) : tf.concat(samples, tf.constant(0));

@@ -48,17 +48,24 @@ public final class Resampling {
 
   /** [N,4h,4w,C] to [N,h,w,C], bicubic, antialiased. */
   public static Operand<TFloat32> reduce(Ops tf, Operand<TFloat32> x) {
-    double[] taps = new double[16];
+    return reduce(tf, x, 4);
+  }
+
+  /** [N,h*factor,w*factor,C] to [N,h,w,C] for a factor of 2 or 4, bicubic, antialiased. */
+  public static Operand<TFloat32> reduce(Ops tf, Operand<TFloat32> x, int factor) {
+    int size = 4 * factor;
+    double[] taps = new double[size];
     double sum = 0;
-    for (int k = 0; k < 16; k++) sum += taps[k] = cubic((k - 7.5) / 4);
-    float[] kernel = new float[256];
-    for (int i = 0; i < 16; i++)
-      for (int j = 0; j < 16; j++) kernel[i * 16 + j] = (float) (taps[i] * taps[j] / (sum * sum));
+    for (int k = 0; k < size; k++) sum += taps[k] = cubic((k - (size - 1) / 2.0) / factor);
+    float[] kernel = new float[size * size];
+    for (int i = 0; i < size; i++)
+      for (int j = 0; j < size; j++)
+        kernel[i * size + j] = (float) (taps[i] * taps[j] / (sum * sum));
     Operand<TFloat32> small =
         tf.nn.conv2d(
-            planes(tf, symmetric(tf, x, 6)),
-            tf.reshape(tf.constant(kernel), tf.constant(new int[] {16, 16, 1, 1})),
-            List.of(1L, 4L, 4L, 1L),
+            planes(tf, symmetric(tf, x, 3 * factor / 2)),
+            tf.reshape(tf.constant(kernel), tf.constant(new int[] {size, size, 1, 1})),
+            List.of(1L, (long) factor, (long) factor, 1L),
             "VALID");
     return unplanes(tf, small, x);
   }

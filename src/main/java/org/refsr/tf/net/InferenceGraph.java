@@ -35,8 +35,8 @@ import org.tensorflow.types.family.TType;
  *
  * <p>In a network with detail (DEF) every {@code low_resolution} is packed as {@link
  * org.refsr.tf.layer.DetailPacking} says. A prior has one signature, {@code predict_noise}: {@code
- * image} [N,H,W,C], sides multiples of 2^(levels - 1), and {@code timestep} [N] to {@code noise}
- * [N,H,W,C].
+ * image} [N,H,W,C], sides multiples of the prior's granularity, and {@code timestep} [N] to {@code
+ * noise} [N,H,W,C].
  *
  * <p>A correspondence network has {@code describe_target} and {@code describe_reference}: {@code
  * image} [1,H,W,C] to {@code descriptors} [1,H/4,W/4,D].

@@ -29,6 +29,16 @@ abstract class MatchingNetwork implements ReferenceNetwork {
   abstract Matches coarseMatches(
       Operand<TFloat32> lowResolution, Operand<TFloat32> descriptors, int bands);
 
+  /**
+   * What matches are refined on, as in {@link Description#lowPass}.
+   *
+   * @param target as {@link #match} takes it
+   * @return [N,2h,2w,1]
+   */
+  Operand<TFloat32> lowPass(Operand<TFloat32> target) {
+    return MatchRefinement.lowPass(tf, target);
+  }
+
   @Override
   public final Matches match(
       Operand<TFloat32> lowResolution,
@@ -37,8 +47,7 @@ abstract class MatchingNetwork implements ReferenceNetwork {
       int bands) {
     Matches coarse = coarseMatches(lowResolution, descriptors, bands);
     if (!config.refineMatches) return coarse;
-    return new MatchRefinement(tf)
-        .refine(coarse, MatchRefinement.lowPass(tf, lowResolution), lowPass);
+    return new MatchRefinement(tf).refine(coarse, lowPass(lowResolution), lowPass);
   }
 
   /** What the network's output is added to, [N,4h,4w,C]. */

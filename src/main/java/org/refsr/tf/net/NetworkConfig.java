@@ -119,7 +119,7 @@ public final class NetworkConfig {
   /** "paper" (N(0, 0.02)) or "he". */
   public final String initialization;
 
-  /** Whether targets come with detail-enhanced images of a prior (def). */
+  /** Whether targets come with detail-enhanced images of a prior (def, two-path). */
   public final boolean detailEnhanced;
 
   /** Whether references are transferred by deformable convolutions, else patch by patch (def). */
@@ -299,7 +299,7 @@ public final class NetworkConfig {
           fail("texture_widths", Arrays.toString(textureWidths), "multiples of deformable_groups");
     } else {
       oneOf("skip", skip, "bilinear", "bicubic");
-      onlyDef("detail_enhanced", detailEnhanced);
+      if (!architecture.equals(TWO_PATH)) onlyDef("detail_enhanced", detailEnhanced);
       onlyDef("deformable_transfer", deformableTransfer);
     }
     oneOf("without_reference", withoutReference, "self", "zero");

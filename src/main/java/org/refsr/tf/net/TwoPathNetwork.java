@@ -3,9 +3,12 @@ package org.refsr.tf.net;
 import java.util.ArrayList;
 import java.util.List;
 import org.refsr.tf.layer.Convolution;
+import org.refsr.tf.layer.DetailPacking;
 import org.refsr.tf.layer.Dims;
+import org.refsr.tf.layer.Initializer;
 import org.refsr.tf.layer.LocalContrast;
 import org.refsr.tf.layer.LocalDetail;
+import org.refsr.tf.layer.Luma;
 import org.refsr.tf.layer.MatchRefinement;
 import org.refsr.tf.layer.Matches;
 import org.refsr.tf.layer.Parameters;
@@ -29,6 +32,10 @@ import org.tensorflow.types.TInt32;
  * score and at most {@value #BOUND} times the target's local contrast, whatever the network says.
  * The confidence is the reference's share of the detail times the square of the match score.
  *
+ * <p>With detail enhancement ({@code detail_enhanced}) it is DEF's idea in this network (SPEC 3):
+ * the detail that a prior gives the target refines the matches, at half the high resolution and
+ * with the original reference, and goes into the single-image path.
+ *
  * <p>All blocks work on the low-resolution grid, where a convolution costs a sixteenth.
  */
 public final class TwoPathNetwork extends MatchingNetwork {
@@ -41,6 +48,7 @@ public final class TwoPathNetwork extends MatchingNetwork {
   private static final float FAINT = .002f;
 
   private final Convolution first;
+  private final Convolution enhanced;
   private final ResidualBlocks content;
   private final Convolution single;
   private final Convolution fusion;
@@ -60,6 +68,10 @@ public final class TwoPathNetwork extends MatchingNetwork {
     int width = config.width;
     int c = config.channels;
     first = Convolution.of3x3(parameters, "single.first", c, width, initializers.of(9L * c));
+    enhanced =
+        config.detailEnhanced
+            ? Convolution.of3x3(parameters, "detail", 16 * c, width, Initializer.zeros())
+            : null;
     content =
         new ResidualBlocks(
             parameters,
@@ -97,7 +109,8 @@ public final class TwoPathNetwork extends MatchingNetwork {
     Operand<TFloat32> local = LocalDetail.of(tf, equalized, small);
     Operand<TFloat32> learned =
         texture2.leaky(texture1.leaky(tf.nn.spaceToDepth(local, 4L), ALPHA), ALPHA);
-    Operand<TFloat32> lowPass = MatchRefinement.lowPass(tf, small);
+    Operand<TFloat32> lowPass =
+        config.detailEnhanced ? halved(equalized) : MatchRefinement.lowPass(tf, small);
     return new Description(
         List.of(local, lowPass, learned),
         PatchMatching.unit(tf, PatchDescriptors.of(tf, small)),
@@ -105,18 +118,26 @@ public final class TwoPathNetwork extends MatchingNetwork {
   }
 
   @Override
-  Matches coarseMatches(Operand<TFloat32> lowResolution, Operand<TFloat32> descriptors, int bands) {
+  Matches coarseMatches(Operand<TFloat32> target, Operand<TFloat32> descriptors, int bands) {
     return new PatchMatching(tf, 1, bands)
         .displacements(
-            PatchMatching.unit(tf, PatchDescriptors.of(tf, lowResolution)), descriptors, true);
+            PatchMatching.unit(tf, PatchDescriptors.of(tf, lowResolution(target))),
+            descriptors,
+            true);
+  }
+
+  @Override
+  Operand<TFloat32> lowPass(Operand<TFloat32> target) {
+    return config.detailEnhanced ? halved(detail(target)) : super.lowPass(target);
   }
 
   @Override
   public Output superResolve(
-      Operand<TFloat32> lowResolution,
+      Operand<TFloat32> target,
       Matches matches,
       Operand<TInt32> choice,
       List<ReferenceMaps> textures) {
+    Operand<TFloat32> lowResolution = lowResolution(target);
     Operand<TFloat32> score =
         tf.math.maximum(
             tf.constant(0f), tf.math.minimum(tf.stopGradient(matches.score()), tf.constant(1f)));
@@ -125,7 +146,10 @@ public final class TwoPathNetwork extends MatchingNetwork {
     Guidance fine = new Guidance(large(score), large(contrast));
     Operand<TFloat32> bicubic = Resampling.enlarge(tf, lowResolution, 4);
 
-    Operand<TFloat32> features = content.apply(first.leaky(lowResolution, ALPHA));
+    Operand<TFloat32> seen = first.leaky(lowResolution, ALPHA);
+    if (config.detailEnhanced)
+      seen = tf.math.add(seen, enhanced.apply(cells(tf.math.sub(detail(target), bicubic))));
+    Operand<TFloat32> features = content.apply(seen);
     Operand<TFloat32> alone = tf.math.add(bicubic, pixels(single.apply(features)));
 
     int c = config.channels;
@@ -173,6 +197,21 @@ public final class TwoPathNetwork extends MatchingNetwork {
   private Operand<TFloat32> strength(Operand<TFloat32> detail) {
     Operand<TFloat32> grey = tf.math.mean(tf.math.abs(detail), tf.constant(3), Mean.keepDims(true));
     return tf.nn.avgPool(grey, List.of(1L, 9L, 9L, 1L), List.of(1L, 1L, 1L, 1L), "SAME");
+  }
+
+  private Operand<TFloat32> lowResolution(Operand<TFloat32> target) {
+    return config.detailEnhanced
+        ? DetailPacking.lowResolution(tf, target, config.channels)
+        : target;
+  }
+
+  private Operand<TFloat32> detail(Operand<TFloat32> target) {
+    return DetailPacking.detail(tf, target, config.channels);
+  }
+
+  /** Luma at half the size. */
+  private Operand<TFloat32> halved(Operand<TFloat32> image) {
+    return Resampling.reduce(tf, Luma.of(tf, image), 2);
   }
 
   private Operand<TFloat32> pixels(Operand<TFloat32> cells) {

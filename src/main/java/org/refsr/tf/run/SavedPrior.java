@@ -44,7 +44,7 @@ final class SavedPrior implements DetailPrior {
             UNetConfig.class,
             "card of model " + folder.name());
     config.validate("unet");
-    int side = Math.max(8, 1 << config.levels() - 1);
+    int side = Math.max(8, config.granularity());
     try (TFloat32 blank = tensor(new float[side * side * channels], side);
         TFloat32 step = TFloat32.vectorOf(0)) {
       device =

@@ -15,23 +15,17 @@ public final class Sessions {
 
   /**
    * @param options device and threads of the CPU; the first session of a process fixes them
-   * @param bfloat16 whether convolutions and products run in mixed precision on the CPU
    * @throws org.refsr.RefSRException (UNAVAILABLE) if a GPU is wanted and TensorFlow finds none
    */
-  public Sessions(EngineOptions options, boolean bfloat16) {
-    RewriterConfig.Builder rewriter = RewriterConfig.newBuilder();
-    if (bfloat16) rewriter.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
-    else rewriter.setDisableMetaOptimizer(true);
+  public Sessions(EngineOptions options) {
+    RewriterConfig rewriter = RewriterConfig.newBuilder().setDisableMetaOptimizer(true).build();
     config =
         Devices.config(options).toBuilder()
             .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriter))
             .build();
   }
 
-  /**
-   * A session for a graph whose first step is not held up by the graph optimiser unless mixed
-   * precision needs it.
-   */
+  /** A session for a graph, whose first step is not held up by the graph optimiser. */
   Session open(Graph graph) {
     return new Session(graph, config);
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.refsr.tf.layer.Parameters;
+import org.refsr.tf.layer.Precision;
 import org.refsr.tf.run.Devices;
 import org.refsr.tf.train.data.Batch;
 import org.tensorflow.Graph;
@@ -39,7 +40,8 @@ final class TrainingGraph implements AutoCloseable {
   TrainingGraph(TrainingConfig config, Sessions sessions) {
     this.config = config;
     Ops tf = Ops.create(graph);
-    parameters = new Parameters(tf, config.seed());
+    Precision precision = config.bf16() ? Precision.BFLOAT16 : Precision.FLOAT32;
+    parameters = new Parameters(tf, config.seed(), precision);
     slots = new Parameters(tf, config.seed());
     objective = objective(config, parameters);
     minimizer = new Minimizer(config, parameters, slots, objective.losses());

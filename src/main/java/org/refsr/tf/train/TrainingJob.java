@@ -64,7 +64,7 @@ public final class TrainingJob {
    */
   public static ModelFolder run(TrainingRequest request) {
     TrainingJob job = new TrainingJob(request);
-    Sessions sessions = new Sessions(request.options(), job.config.bf16());
+    Sessions sessions = new Sessions(request.options());
     job.prepareFolder(request.resume());
     job.train(sessions);
     return job.export();

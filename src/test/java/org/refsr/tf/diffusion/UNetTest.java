@@ -28,6 +28,28 @@ class UNetTest {
     assertThat(parameters("prior-compact")).isBetween(2_000_000L, 4_000_000L);
   }
 
+  /** A pixel's noise is one of its block's channels, which a shuffled network would mistake. */
+  @Test
+  void blocksOfPixelsAreChannelsInside() {
+    try (TestGraph g = new TestGraph()) {
+      UNetConfig config = NetworkConfig.preset("prior-compact-gray").unet;
+      UNet network = new UNet(g.parameters, config, 1);
+      float[] values = TestGraph.randoms(1, -1, 1, 8 * 16);
+      Operand<TFloat32> noise =
+          network.predictNoise(g.input(values, 1, 8, 16, 1), g.input(new float[] {500}, 1));
+      g.initialize();
+      // only the last bias, a channel for each pixel of a block, is not zero
+      float[] bias = {1, 2, 3, 4};
+      Operand<TFloat32> four = g.input(bias, 4);
+      g.run(g.tf.assignVariableOp(g.parameters.handle("out.2.bias"), four));
+      float[] result = g.floats(noise);
+      assertThat(g.shape(noise)).containsExactly(1, 8, 16, 1);
+      for (int y = 0; y < 8; y++)
+        for (int x = 0; x < 16; x++)
+          assertThat(result[y * 16 + x]).isEqualTo(bias[y % 2 * 2 + x % 2]);
+    }
+  }
+
   @Test
   void normalisationIsThatOfItsDefinitionUnderACondition() {
     try (TestGraph g = new TestGraph()) {

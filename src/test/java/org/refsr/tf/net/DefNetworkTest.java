@@ -13,6 +13,7 @@ import org.refsr.tf.layer.DetailPacking;
 import org.refsr.tf.layer.Matches;
 import org.refsr.tf.layer.Parameters;
 import org.refsr.tf.layer.ReferenceMaps;
+import org.refsr.tf.layer.Resampling;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -45,6 +46,29 @@ class DefNetworkTest {
       g.initialize();
       assertThat(g.floats(matches.displacement())).containsOnly(0);
       for (float score : g.floats(matches.score())) assertThat(score).isCloseTo(1, within(.01f));
+    }
+  }
+
+  /** Low-resolution images that show nothing leave all to the detail. */
+  @Test
+  void detailRefinesTheMatchesOfTwoPaths() {
+    NetworkConfig config = NetworkConfig.preset("two-path-tiny").with("detail_enhanced", true);
+    try (TestGraph g = new TestGraph()) {
+      ReferenceNetwork network = Networks.create(g.parameters, config, 1);
+      float[] pixels = TestGraph.randoms(1, 0, 1, 40 * 40);
+      float[] shifted = pixels.clone(); // what is at x in the target is at x + 2 in the reference
+      System.arraycopy(pixels, 0, shifted, 2, pixels.length - 2);
+      Operand<TFloat32> detail = rgb(g, pixels);
+      Operand<TFloat32> low = Resampling.reduce(g.tf, detail);
+      ReferenceNetwork.Description d = network.describe(rgb(g, shifted));
+      Matches refined =
+          network.match(DetailPacking.pack(g.tf, low, detail), d.descriptors(), d.lowPass(), 1);
+      float[] displacement = g.initialize().floats(refined.displacement());
+      for (int y = 3; y < 7; y++)
+        for (int x = 3; x < 7; x++) {
+          assertThat(displacement[2 * (10 * y + x)]).isCloseTo(0, within(.4f));
+          assertThat(displacement[2 * (10 * y + x) + 1]).isCloseTo(2, within(.4f));
+        }
     }
   }
 
@@ -82,6 +106,10 @@ class DefNetworkTest {
   }
 
   // -- Helper methods --
+
+  private static Operand<TFloat32> rgb(TestGraph g, float[] gray) {
+    return g.tf.tile(g.input(gray, 1, 40, 40, 1), g.tf.constant(new int[] {1, 1, 1, 3}));
+  }
 
   private static Operand<TFloat32> output(
       TestGraph g, NetworkConfig config, float score, Operand<TFloat32> reference) {

@@ -67,7 +67,7 @@ class AblationsTest {
   @Test
   void theyRunFromStartToModel() throws IOException {
     TrainingConfig whole = TrainingConfig.fromJson(tiny("rrsr"), folder);
-    try (TrainingGraph graph = new TrainingGraph(whole, new Sessions(OPTIONS, false))) {
+    try (TrainingGraph graph = new TrainingGraph(whole, new Sessions(OPTIONS))) {
       Checkpoint start = Checkpoint.of(1, whole.network(), new RunRecord(), graph);
       start.write(folder.resolve("whole.safetensors"));
     }

@@ -130,7 +130,7 @@ class LossesTest {
   }
 
   private static TrainingGraph graph(TrainingConfig config) {
-    return new TrainingGraph(config, new Sessions(new EngineOptions(Device.CPU, 2), config.bf16()));
+    return new TrainingGraph(config, new Sessions(new EngineOptions(Device.CPU, 2)));
   }
 
   private static Weights state(TrainingGraph graph) {

@@ -184,7 +184,6 @@ class TrainingConfigTest {
         "'ema_decay': 1                                  | 'ema_decay'",
         "'gradient_clip_norm': -1                        | 'gradient_clip_norm'",
         "'accumulation': 0                               | 'accumulation'",
-        "'bf16': true                                    | 'bf16' is true; it must be false",
         "'correspondence': {'temperature': 0}            | 'correspondence.temperature'",
         "'losses': {'critic': {'steps': 0}}              | 'losses.critic.steps'",
         "'losses': {'perceptual_extractor': {'layer': 'a'}} | 'losses.perceptual_extractor.layer'",

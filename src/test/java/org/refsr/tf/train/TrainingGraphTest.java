@@ -98,7 +98,7 @@ class TrainingGraphTest {
   }
 
   private static Sessions sessions() {
-    return new Sessions(new EngineOptions(Device.CPU, 2), false);
+    return new Sessions(new EngineOptions(Device.CPU, 2));
   }
 
   private static Batch batch(TrainingConfig config) {

@@ -3,7 +3,9 @@ package org.refsr.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.refsr.model.Engines;
+import org.refsr.model.ExportRequest;
 import org.refsr.model.Installation;
+import org.refsr.model.Models;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,10 +42,23 @@ final class ExportCommand implements Callable<Integer> {
       description = "The model's name and that of its folder.")
   private String name;
 
+  @Option(
+      names = "--float16",
+      description = "Store weights as 16-bit numbers, in half the space.")
+  private boolean half;
+
+  @Option(
+      names = "--prior",
+      paramLabel = "NAME|FOLDER",
+      description = "The prior that a DEF model was trained with; it becomes a part of the model.")
+  private String prior;
+
   @Override
   public Integer call() {
     Path models = out == null ? Installation.home().resolve("models") : out;
-    spec.commandLine().getOut().println(Engines.tensorflow().export(checkpoint, models, name));
+    ExportRequest request = new ExportRequest(checkpoint, models, name).halfPrecision(half);
+    if (prior != null) request.prior(Models.find(prior));
+    spec.commandLine().getOut().println(Engines.tensorflow().export(request));
     return 0;
   }
 }

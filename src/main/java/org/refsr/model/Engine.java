@@ -72,14 +72,13 @@ public interface Engine {
   ModelFolder train(TrainingRequest request);
 
   /**
-   * Makes a model of a checkpoint that a training wrote.
+   * Makes a model of a checkpoint.
    *
-   * @param models the folder that the model's own folder goes to
-   * @param name the model's and its folder's
    * @throws org.refsr.RefSRException (USAGE) if the file is no checkpoint, there is already
-   *     something of that name or the folder cannot be written
+   *     something of that name, the folder cannot be written, or the network needs a prior and none
+   *     that fits is given
    */
-  ModelFolder export(Path checkpoint, Path models, String name);
+  ModelFolder export(ExportRequest request);
 
   /**
    * Imports a user's own weights: of a classifier, to be a part of a network that is trained, or of

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.refsr.model.Engine;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.LoadedModel;
+import org.refsr.model.ExportRequest;
 import org.refsr.model.ModelFolder;
 import org.refsr.model.Rate;
 import org.refsr.model.TrainingRequest;
@@ -79,8 +80,8 @@ public final class TensorFlowEngine implements Engine {
   }
 
   @Override
-  public ModelFolder export(Path checkpoint, Path models, String name) {
-    return ModelExport.export(checkpoint, models, name);
+  public ModelFolder export(ExportRequest request) {
+    return ModelExport.export(request);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import org.refsr.RefSRException;
 import org.refsr.tf.layer.Parameters;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.op.Op;
@@ -14,8 +15,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.train.Restore;
 import org.tensorflow.op.train.Save;
-import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TNumber;
 import org.tensorflow.types.family.TType;
 
 /**
@@ -29,14 +30,20 @@ public final class SavedModelWriter {
 
   private SavedModelWriter() {}
 
+  /** Writes the SavedModel with 32-bit weights. */
+  public static void write(NetworkConfig config, Weights weights, Path folder) {
+    write(config, weights, WeightStorage.FLOAT32, folder);
+  }
+
   /**
    * Writes the SavedModel.
    *
    * @param folder where saved_model.pb and variables/ go; made if need be
    */
-  public static void write(NetworkConfig config, Weights weights, Path folder) {
+  public static void write(
+      NetworkConfig config, Weights weights, WeightStorage storage, Path folder) {
     try (InferenceGraph inference = new InferenceGraph(config)) {
-      addSaver(inference.parameters());
+      addSaver(inference.parameters(), storage);
       try (Session session = new Session(inference.graph())) {
         weights.write(session, inference.parameters());
         SavedModelBundle.Exporter exporter =
@@ -52,7 +59,7 @@ public final class SavedModelWriter {
     }
   }
 
-  private static void addSaver(Parameters parameters) {
+  private static void addSaver(Parameters parameters, WeightStorage storage) {
     Ops tf = parameters.tf().withSubScope("save");
     Placeholder<TString> filename =
         tf.withName("filename")
@@ -61,9 +68,9 @@ public final class SavedModelWriter {
     List<String> names = new ArrayList<>();
     List<Class<? extends TType>> types = new ArrayList<>();
     for (Parameters.Parameter p : parameters.all()) {
-      values.add(p.value());
+      values.add(storage.toStorage(tf, p.value()));
       names.add(p.name());
-      types.add(TFloat32.class);
+      types.add(storage.type());
     }
     Operand<TString> keys = tf.array(names.toArray(new String[0]));
     String[] whole = new String[names.size()];
@@ -75,7 +82,11 @@ public final class SavedModelWriter {
     List<Op> assigns = new ArrayList<>();
     int i = 0;
     for (Parameters.Parameter p : parameters.all())
-      assigns.add(tf.assignVariableOp(p.handle(), restore.tensors().get(i++).asOutput()));
+      assigns.add(
+          tf.assignVariableOp(
+              p.handle(),
+              storage.fromStorage(
+                  tf, (Output<? extends TNumber>) restore.tensors().get(i++).asOutput())));
     tf.withControlDependencies(assigns).withName("restore_all").noOp();
   }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.refsr.RefSRException;
 import org.refsr.model.EngineOptions;
+import org.refsr.model.ExportRequest;
 import org.refsr.model.Folders;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelCard;
@@ -18,6 +19,7 @@ import org.refsr.model.ModelFolder;
 import org.refsr.model.TestTensors;
 import org.refsr.tf.net.NetworkConfig;
 import org.refsr.tf.net.SavedModelWriter;
+import org.refsr.tf.net.WeightStorage;
 import org.refsr.tf.run.SavedModels;
 
 /** Makes a model folder of a checkpoint: SavedModel with the moving averages, and card. */
@@ -26,25 +28,46 @@ public final class ModelExport {
   private static final int TILE = 128;
   private static final int HALO = 16;
 
-  /** The architecture that enlarges nothing by itself, so has nothing to show. */
   private ModelExport() {}
 
   /**
    * Exports a checkpoint as a new model.
    *
-   * @param models the folder that the model's own folder goes to; made if need be
    * @throws RefSRException (USAGE) if the file is no checkpoint, there is already something of that
-   *     name or the folder cannot be written
+   *     name, the folder cannot be written, or the network needs a prior and none that fits is
+   *     given
    */
-  public static ModelFolder export(Path checkpoint, Path models, String name) {
-    Path folder = models.resolve(name).toAbsolutePath().normalize();
-    if (name.isBlank() || !folder.getParent().equals(models.toAbsolutePath().normalize()))
+  public static ModelFolder export(ExportRequest request) {
+    Path models = request.models().toAbsolutePath().normalize();
+    Path folder = models.resolve(request.name()).normalize();
+    if (request.name().isBlank() || !models.equals(folder.getParent()))
       throw RefSRException.usage(
-          "A model cannot be named '%s'; use a name without separators.", name);
-    Checkpoint read = Checkpoint.read(checkpoint);
+          "A model cannot be named '%s'; use a name without separators.", request.name());
+    Checkpoint read = Checkpoint.read(request.checkpoint());
     if (Files.exists(folder))
       throw RefSRException.usage("%s exists; remove it or choose another name.", folder);
-    return replace(read, folder, "", null);
+    boolean needed = read.network().detailEnhanced;
+    if (needed != request.prior().isPresent())
+      throw RefSRException.usage(
+          "%s is of a network %s a prior; %s.",
+          request.checkpoint(),
+          needed ? "that needs" : "without",
+          needed ? "name the one it was trained with" : "name none");
+    request.prior().ifPresent(prior -> checkPrior(prior, read.network()));
+    return replace(
+        read,
+        folder,
+        "",
+        request.prior().orElse(null),
+        request.halfPrecision() ? WeightStorage.FLOAT16 : WeightStorage.FLOAT32);
+  }
+
+  /** Refuses a model that is no prior for a network. */
+  static void checkPrior(ModelFolder prior, NetworkConfig network) {
+    if (!prior.card().architecture().equals("prior")
+        || prior.card().channels() != network.channels)
+      throw RefSRException.usage(
+          "%s is no prior of %d channel(s); name another.", prior, network.channels);
   }
 
   /**
@@ -54,12 +77,16 @@ public final class ModelExport {
    * @param prior goes into the model's folder, as "prior"; null for none
    */
   static ModelFolder replace(
-      Checkpoint checkpoint, Path folder, String description, ModelFolder prior) {
+      Checkpoint checkpoint,
+      Path folder,
+      String description,
+      ModelFolder prior,
+      WeightStorage storage) {
     Path temporary = folder.resolveSibling("." + folder.getFileName() + ".part");
     try {
       Folders.delete(temporary);
       Files.createDirectories(temporary);
-      SavedModelWriter.write(checkpoint.network(), checkpoint.averages(), temporary);
+      SavedModelWriter.write(checkpoint.network(), checkpoint.averages(), storage, temporary);
       ModelCard card = card(checkpoint, folder.getFileName().toString(), description);
       ModelFolder model = ModelCardWriter.write(card, temporary);
       if (prior != null) copy(prior.path(), temporary.resolve(SavedModels.PRIOR));

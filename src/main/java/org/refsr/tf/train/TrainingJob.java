@@ -15,6 +15,7 @@ import org.refsr.model.Models;
 import org.refsr.model.TrainingMonitor;
 import org.refsr.model.TrainingRequest;
 import org.refsr.tf.net.NetworkConfig;
+import org.refsr.tf.net.WeightStorage;
 import org.refsr.tf.train.data.BatchStream;
 import org.refsr.tf.train.data.Batches;
 import org.refsr.tf.train.data.DataConfig;
@@ -127,11 +128,7 @@ public final class TrainingJob {
   private DetailImages details() {
     Path path = config.base().resolve(config.detail().prior());
     prior = Files.isDirectory(path) ? ModelFolder.open(path) : Models.find(config.detail().prior());
-    if (!prior.card().architecture().equals("prior")
-        || prior.card().channels() != config.network().channels)
-      throw RefSRException.usage(
-          "%s is no prior of %d channel(s); name one in detail.prior.",
-          prior, config.network().channels);
+    ModelExport.checkPrior(prior, config.network());
     String cache = config.detail().cache();
     return new DetailImages(
         prior,
@@ -264,6 +261,10 @@ public final class TrainingJob {
   private ModelFolder export() {
     Checkpoint checkpoint = Checkpoint.read(new Checkpoints(folder, config.keep()).finished());
     return ModelExport.replace(
-        checkpoint, folder.resolve("models").resolve(name()), config.description(), prior);
+        checkpoint,
+        folder.resolve("models").resolve(name()),
+        config.description(),
+        prior,
+        WeightStorage.FLOAT32);
   }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.refsr.Progress;
 import org.refsr.RefSRException;
 import org.refsr.model.EngineOptions;
+import org.refsr.model.ExportRequest;
 import org.refsr.model.EngineOptions.Device;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
@@ -335,12 +336,17 @@ class TrainingJobTest {
     }
     ModelFolder again =
         ModelExport.export(
-            folder.resolve("whole/step-000000004.safetensors"), folder.resolve("more"), "last");
+            new ExportRequest(
+                    folder.resolve("whole/step-000000004.safetensors"),
+                    folder.resolve("more"),
+                    "last")
+                .halfPrecision(true));
     assertThat(again.card().training()).containsEntry("steps", 4);
     assertThatThrownBy(
             () ->
                 ModelExport.export(
-                    folder.resolve("whole/best.safetensors"), folder.resolve("more"), "last"))
+                    new ExportRequest(
+                        folder.resolve("whole/best.safetensors"), folder.resolve("more"), "last")))
         .hasMessageContaining("exists");
   }
 

@@ -42,9 +42,7 @@ final class ExportCommand implements Callable<Integer> {
       description = "The model's name and that of its folder.")
   private String name;
 
-  @Option(
-      names = "--float16",
-      description = "Store weights as 16-bit numbers, in half the space.")
+  @Option(names = "--float16", description = "Store weights as 16-bit numbers, in half the space.")
   private boolean half;
 
   @Option(

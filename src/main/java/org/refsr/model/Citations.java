@@ -16,7 +16,11 @@ final class Citations {
       "Zhang et al., RRSR: Reciprocal Reference-based Image Super-Resolution with Progressive"
           + " Feature Alignment and Selection, ECCV 2022, doi:10.1007/978-3-031-19800-7_38";
 
-  /** Architecture to the work that it is of. */
+  private static final String DEF =
+      "Wang et al., Detail-Enhancing Framework for Reference-Based Image Super-Resolution, 2024,"
+          + " doi:10.48550/arXiv.2405.00431";
+
+  /** Architecture to the work that it is of, where that is not RRSR. */
   private static final Map<String, String> WORKS =
       Map.of(
           "c2matching",
@@ -27,22 +31,13 @@ final class Citations {
               + " Image Super-Resolution, CVPR 2021, doi:10.48550/arXiv.2106.02299",
           "ttsr",
           "Yang et al., Learning Texture Transformer Network for Image Super-Resolution, CVPR 2020,"
-              + " doi:10.48550/arXiv.2006.04139",
-          "def",
-          "Wang et al., Detail-Enhancing Framework for Reference-Based Image Super-Resolution,"
-              + " 2024, doi:10.48550/arXiv.2405.00431",
-          "prior",
-          "Wang et al., Detail-Enhancing Framework for Reference-Based Image Super-Resolution,"
-              + " 2024, doi:10.48550/arXiv.2405.00431");
+              + " doi:10.48550/arXiv.2006.04139");
 
   private Citations() {}
 
   /** A card's works, or the one of its architecture if it names none. */
   static List<Map<String, String>> of(ModelCard card) {
-    List<String> texts =
-        card.cite().isEmpty()
-            ? List.of(WORKS.getOrDefault(card.architecture(), RRSR))
-            : card.cite();
+    List<String> texts = card.cite().isEmpty() ? works(card) : card.cite();
     return texts.stream().map(Citations::entry).collect(Collectors.toList());
   }
 
@@ -50,6 +45,13 @@ final class Citations {
   static String text(Map<?, ?> entry) {
     Object doi = entry.get("doi");
     return entry.get("text") + (doi == null ? "" : ", doi:" + doi);
+  }
+
+  private static List<String> works(ModelCard card) {
+    if (card.architecture().equals("def") || card.architecture().equals("prior"))
+      return List.of(DEF);
+    String work = WORKS.getOrDefault(card.architecture(), RRSR);
+    return card.isDetailEnhanced() ? List.of(work, DEF) : List.of(work);
   }
 
   private static Map<String, String> entry(String text) {

@@ -70,6 +70,16 @@ public final class ModelCard {
     return values.network;
   }
 
+  /** Whether the model is a diffusion prior or enhances images by one (DEF). */
+  public boolean usesPrior() {
+    return architecture().equals("prior") || isDetailEnhanced();
+  }
+
+  /** Whether the network takes images that a prior in its folder has enhanced (DEF). */
+  public boolean isDetailEnhanced() {
+    return Boolean.TRUE.equals(network().get("detail_enhanced"));
+  }
+
   /** File below the model's folder to its SHA-256 in hexadecimal. */
   public Map<String, String> sha256() {
     return values.sha256;

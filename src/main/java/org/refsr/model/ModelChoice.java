@@ -48,8 +48,7 @@ public final class ModelChoice {
 
     /** Whether a model is one of this method. */
     public boolean suits(ModelCard model) {
-      boolean diffuses = DIFFUSION.names.contains(model.architecture());
-      return diffuses == (this == DIFFUSION);
+      return model.usesPrior() == (this == DIFFUSION);
     }
   }
 

@@ -30,7 +30,7 @@ public final class SavedModels {
       return new PriorModel(loadPrior(model, options));
     SavedReferenceModel network =
         load(model, options, SavedReferenceModel.SIGNATURES, SavedReferenceModel::new);
-    if (!Boolean.TRUE.equals(model.card().network().get("detail_enhanced"))) return network;
+    if (!model.card().isDetailEnhanced()) return network;
     try {
       return new DetailModel(network, loadPrior(priorOf(model), options));
     } catch (RuntimeException e) {

@@ -64,8 +64,7 @@ public final class ModelExport {
 
   /** Refuses a model that is no prior for a network. */
   static void checkPrior(ModelFolder prior, NetworkConfig network) {
-    if (!prior.card().architecture().equals("prior")
-        || prior.card().channels() != network.channels)
+    if (!prior.card().architecture().equals("prior") || prior.card().channels() != network.channels)
       throw RefSRException.usage(
           "%s is no prior of %d channel(s); name another.", prior, network.channels);
   }

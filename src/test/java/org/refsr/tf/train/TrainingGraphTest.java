@@ -73,6 +73,27 @@ class TrainingGraphTest {
     }
   }
 
+  /** Only products are rounded: matches are the same, losses and gradients nearly. */
+  @Test
+  void bfloat16ChangesAStepByFarLessThanAPercent() {
+    String network =
+        "'network': {'architecture': 'two-path', 'channels': 3, 'width': 16, 'content_blocks': 2},"
+            + " ";
+    Map<String, Double> exact;
+    Map<String, Double> rounded;
+    TrainingConfig config = config(network + "'losses': {'rtrr': {'weight': 0}}}");
+    try (TrainingGraph graph = new TrainingGraph(config, sessions())) {
+      exact = graph.step(1, List.of(batch(config)));
+    }
+    config = config(network + "'losses': {'rtrr': {'weight': 0}}, 'bf16': true}");
+    try (TrainingGraph graph = new TrainingGraph(config, sessions())) {
+      rounded = graph.step(1, List.of(batch(config)));
+    }
+    assertThat(rounded).isNotEqualTo(exact).containsOnlyKeys(exact.keySet());
+    rounded.forEach(
+        (term, v) -> assertThat(v).as(term).isCloseTo(exact.get(term), withinPercentage(0.5)));
+  }
+
   @Test
   void parametersOfAGroupWithFactorZeroStay() {
     TrainingConfig config = config("'groups': [{'parameters': '^texture', 'factor': 0}]}");
@@ -93,6 +114,7 @@ class TrainingGraphTest {
 
   // -- Helper methods --
 
+  /** Of two values of a field the last counts. */
   private static TrainingConfig config(String end) {
     return TrainingConfig.fromJson((CONFIG + end).replace('\'', '"'), Path.of(""));
   }

@@ -8,6 +8,8 @@ import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -88,13 +90,17 @@ final class TiledRun {
   void nextRow(
       List<? extends RandomAccessibleInterval<FloatType>> output,
       RandomAccessibleInterval<FloatType> confidence) {
-    for (long end = endAfter(end()); end() < end; tilesDone++)
-      for (int pass = 0; pass < passes.size(); pass++)
-        run(
-            tiles.get(tilesDone),
-            pass,
-            passes.size() == 1 ? output : output.subList(pass, pass + 1),
-            confidence);
+    try (InOrder work = new InOrder(model.tilesAtOnce())) {
+      for (long end = endAfter(end()); end() < end; tilesDone++)
+        for (int pass = 0; pass < passes.size(); pass++)
+          run(
+              tiles.get(tilesDone),
+              pass,
+              passes.size() == 1 ? output : output.subList(pass, pass + 1),
+              confidence,
+              work);
+      work.finish();
+    }
   }
 
   // -- Helper methods --
@@ -115,14 +121,25 @@ final class TiledRun {
       Tile tile,
       int pass,
       List<? extends RandomAccessibleInterval<FloatType>> output,
-      RandomAccessibleInterval<FloatType> confidence) {
+      RandomAccessibleInterval<FloatType> confidence,
+      InOrder work) {
     progress.checkCancelled();
     RandomAccessibleInterval<FloatType> input = padded(passes.get(pass), tile.padded());
-    SuperResolvedTile result =
-        details.isEmpty()
-            ? model.superResolve(input, references)
-            : model.superResolve(
-                input, padded(details.get(pass), enlarged(tile.padded())), references);
+    RandomAccessibleInterval<FloatType> detail =
+        details.isEmpty() ? null : padded(details.get(pass), enlarged(tile.padded()));
+    work.submit(
+        () ->
+            detail == null
+                ? model.superResolve(input, references)
+                : model.superResolve(input, detail, references),
+        result -> add(result, tile, output, confidence));
+  }
+
+  private void add(
+      SuperResolvedTile result,
+      Tile tile,
+      List<? extends RandomAccessibleInterval<FloatType>> output,
+      RandomAccessibleInterval<FloatType> confidence) {
     int channels = (int) result.image().dimension(2);
     for (int c = 0; c < channels; c++)
       add(
@@ -134,10 +151,15 @@ final class TiledRun {
     progress.update(++done, (long) passes.size() * tiles.size(), "tile");
   }
 
+  /** A copy, which other threads can read. */
   private static RandomAccessibleInterval<FloatType> padded(
       RandomAccessibleInterval<FloatType> image, Interval part) {
     Interval padded = Intervals.addDimension(part, 0, image.max(2));
-    return Views.zeroMin(Views.interval(Views.extendMirrorDouble(image), padded));
+    RandomAccessibleInterval<FloatType> view =
+        Views.zeroMin(Views.interval(Views.extendMirrorDouble(image), padded));
+    Img<FloatType> copy = ArrayImgs.floats(view.dimensionsAsLongArray());
+    LoopBuilder.setImages(view, copy).forEachPixel((in, out) -> out.set(in));
+    return copy;
   }
 
   /** Adds a function of a tile's result, without its padding, to a plane. */

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
@@ -38,6 +41,42 @@ class SuperResolverTest {
 
   private final SuperResolver gray = new SuperResolver(new BicubicModel(1, TILE));
   private final SuperResolver colour = new SuperResolver(new BicubicModel(3, TILE));
+
+  // -- Tiles --
+
+  @Test
+  void tilesInWorkAtTheSameTimeGiveTheSameResult() {
+    AtomicInteger running = new AtomicInteger();
+    Set<Integer> seen = ConcurrentHashMap.newKeySet();
+    BicubicModel parallel =
+        new BicubicModel(1, 16) {
+          @Override
+          public int tilesAtOnce() {
+            return 3;
+          }
+
+          @Override
+          public SuperResolvedTile superResolve(
+              RandomAccessibleInterval<FloatType> low, List<DescribedReference> references) {
+            seen.add(running.incrementAndGet());
+            try {
+              Thread.sleep(20);
+              return super.superResolve(low, references);
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            } finally {
+              running.decrementAndGet();
+            }
+          }
+        };
+    Img<FloatType> input = fill(ArrayImgs.floats(101, 37), 1, 300, 4000);
+    double[] expected =
+        Vectors.pixels(
+            run(new SuperResolver(new BicubicModel(1, 16)), input, Consistency.ON).image());
+    assertThat(Vectors.pixels(run(new SuperResolver(parallel), input, Consistency.ON).image()))
+        .isEqualTo(expected);
+    assertThat(seen).contains(2).allMatch(count -> count <= 3);
+  }
 
   // -- Intensities --
 

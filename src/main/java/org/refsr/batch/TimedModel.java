@@ -18,6 +18,8 @@ public final class TimedModel implements LoadedModel {
 
   private final LoadedModel model;
   private long nanoseconds;
+  private long start;
+  private int running;
 
   /**
    * @param model owned from now on
@@ -52,6 +54,11 @@ public final class TimedModel implements LoadedModel {
   }
 
   @Override
+  public int tilesAtOnce() {
+    return model.tilesAtOnce();
+  }
+
+  @Override
   public Optional<DetailPrior> prior() {
     return model.prior().map(TimedPrior::new);
   }
@@ -83,16 +90,19 @@ public final class TimedModel implements LoadedModel {
   // -- Helper methods --
 
   private <T> T timed(Supplier<T> call) {
-    long start = System.nanoTime();
+    count(1);
     try {
       return call.get();
     } finally {
-      add(System.nanoTime() - start);
+      count(-1);
     }
   }
 
-  private synchronized void add(long time) {
-    nanoseconds += time;
+  /** The time in which at least one call runs counts once. */
+  private synchronized void count(int change) {
+    if (running == 0) start = System.nanoTime();
+    running += change;
+    if (running == 0) nanoseconds += System.nanoTime() - start;
   }
 
   // -- Helper classes --

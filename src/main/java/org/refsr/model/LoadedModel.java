@@ -8,8 +8,7 @@ import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * A model in memory, ready to run. Images are X,Y,C with the model's number of channels and values
- * normalised to about [0,1]. Thread-safe; one tile at a time is fastest. It holds native memory
- * until closed.
+ * normalised to about [0,1]. Thread-safe. It holds native memory until closed.
  */
 public interface LoadedModel extends AutoCloseable {
 
@@ -72,6 +71,15 @@ public interface LoadedModel extends AutoCloseable {
 
   /** Whether to count the operations of what is run from now on; it is slower then. */
   default void countOperations(boolean wanted) {}
+
+  /**
+   * How many tiles to give to {@link #superResolve} at the same time, each from a thread of its
+   * own: more than one where a GPU has the memory for them, which otherwise waits for Java between
+   * tiles. The result does not depend on it.
+   */
+  default int tilesAtOnce() {
+    return 1;
+  }
 
   /**
    * An estimate of the memory outside of Java's heap that the runtime and one tile take, without

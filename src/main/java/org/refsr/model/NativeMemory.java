@@ -16,8 +16,13 @@ final class NativeMemory {
   private NativeMemory() {}
 
   static long estimate(ModelCard card) {
+    return RUNTIME + tile(card);
+  }
+
+  /** Without the runtime, of one tile. */
+  static long tile(ModelCard card) {
     long side = card.tile() + 2L * card.halo();
-    return RUNTIME + side * side * AREA * MAPS * width(card.network()) * Float.BYTES;
+    return side * side * AREA * MAPS * width(card.network()) * Float.BYTES;
   }
 
   /** The number of features of the network on the fine grid. */

@@ -44,6 +44,11 @@ final class DetailModel implements LoadedModel {
   }
 
   @Override
+  public int tilesAtOnce() {
+    return network.tilesAtOnce();
+  }
+
+  @Override
   public Optional<DetailPrior> prior() {
     return Optional.of(prior);
   }

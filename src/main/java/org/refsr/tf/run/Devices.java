@@ -105,6 +105,20 @@ public final class Devices {
         .orElse(CPU);
   }
 
+  /** Bytes that TensorFlow may take of the first GPU's memory; 0 without one. */
+  static long gpuMemory() {
+    try (PointerScope scope = new PointerScope()) {
+      TF_Status status = TF_Status.newStatus();
+      TF_DeviceList list = devices(config(EngineOptions.defaults(), true), status);
+      long bytes = 0;
+      for (int i = 0; i < tensorflow.TF_DeviceListCount(list) && bytes == 0; i++)
+        if (shortName(tensorflow.TF_DeviceListName(list, i, status).getString()).startsWith(GPU))
+          bytes = tensorflow.TF_DeviceListMemoryBytes(list, i, status);
+      tensorflow.TF_DeleteDeviceList(list);
+      return Math.max(0, bytes);
+    }
+  }
+
   // -- Helper methods --
 
   private static boolean isBuiltForGpu() {
@@ -120,14 +134,7 @@ public final class Devices {
     List<String> devices = new ArrayList<>();
     try (PointerScope scope = new PointerScope()) {
       TF_Status status = TF_Status.newStatus();
-      TF_SessionOptions session = TF_SessionOptions.newSessionOptions();
-      byte[] config = proto.toByteArray();
-      tensorflow.TF_SetConfig(session, new BytePointer(config), config.length, status);
-      status.throwExceptionIfNotOK();
-      TF_Session probe = TF_Session.newSession(TF_Graph.newGraph(), session, status);
-      status.throwExceptionIfNotOK();
-      TF_DeviceList list = tensorflow.TF_SessionListDevices(probe, status);
-      status.throwExceptionIfNotOK();
+      TF_DeviceList list = devices(proto, status);
       for (int i = 0; i < tensorflow.TF_DeviceListCount(list); i++) {
         String name = tensorflow.TF_DeviceListName(list, i, status).getString();
         devices.add(shortName(name));
@@ -137,6 +144,19 @@ public final class Devices {
     devices.removeIf(device -> !device.equals(CPU) && !device.startsWith(GPU));
     Collections.sort(devices);
     return devices;
+  }
+
+  /** To be deleted; TensorFlow's own exception if there is no such session. */
+  private static TF_DeviceList devices(ConfigProto proto, TF_Status status) {
+    TF_SessionOptions session = TF_SessionOptions.newSessionOptions();
+    byte[] config = proto.toByteArray();
+    tensorflow.TF_SetConfig(session, new BytePointer(config), config.length, status);
+    status.throwExceptionIfNotOK();
+    TF_Session probe = TF_Session.newSession(TF_Graph.newGraph(), session, status);
+    status.throwExceptionIfNotOK();
+    TF_DeviceList list = tensorflow.TF_SessionListDevices(probe, status);
+    status.throwExceptionIfNotOK();
+    return list;
   }
 
   static ConfigProto config(EngineOptions options, boolean gpu) {

@@ -13,7 +13,7 @@ final class JoinedTextures implements AutoCloseable {
   private Textures joined;
 
   /** The textures of all references; they stay this object's or the only reference's. */
-  Textures of(List<DescribedTensors> wanted) {
+  synchronized Textures of(List<DescribedTensors> wanted) {
     if (wanted.size() == 1) return wanted.get(0).textures;
     if (!wanted.equals(references)) {
       close();
@@ -26,12 +26,12 @@ final class JoinedTextures implements AutoCloseable {
   }
 
   /** Frees the join if the reference is part of it. */
-  void forget(DescribedTensors reference) {
+  synchronized void forget(DescribedTensors reference) {
     if (references.contains(reference)) close();
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     if (joined != null) joined.close();
     joined = null;
     references = List.of();

@@ -5,6 +5,8 @@ import static org.refsr.tf.run.Tensors.at;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
@@ -17,6 +19,7 @@ import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
 import org.refsr.model.StepWork;
 import org.refsr.model.SuperResolvedTile;
+import org.refsr.model.TilesAtOnce;
 import org.tensorflow.Result;
 import org.tensorflow.Tensor;
 import org.tensorflow.types.TFloat32;
@@ -25,8 +28,8 @@ import org.tensorflow.types.TInt32;
 /**
  * A SavedModel with the signatures {@code describe_reference}, {@code match} and {@code
  * super_resolve}. A low-resolution tile is matched in one reference after the other; the best
- * matches then lead into the textures of all of them. Calls exclude each other: TensorFlow uses all
- * threads for one.
+ * matches then lead into the textures of all of them. On the CPU calls exclude each other, as
+ * TensorFlow uses all threads for one; on a GPU some tiles are in work at the same time.
  */
 final class SavedReferenceModel implements LoadedModel {
 
@@ -46,6 +49,10 @@ final class SavedReferenceModel implements LoadedModel {
   private final String device;
   private final boolean selfReference;
   private final JoinedTextures joined = new JoinedTextures();
+  private final int tilesAtOnce;
+
+  /** A tile takes one, what changes the joined textures takes all. */
+  private final Semaphore turns;
 
   /** Takes over the signatures. Runs a blank reference to learn the device. */
   SavedReferenceModel(ModelFolder folder, Signatures signatures) {
@@ -57,6 +64,8 @@ final class SavedReferenceModel implements LoadedModel {
             ArrayImgs.floats(LEAST_REFERENCE, LEAST_REFERENCE, folder.card().channels()))) {
       device = signatures.device(DESCRIBE, Map.of("reference", blank), "descriptors");
     }
+    tilesAtOnce = TilesAtOnce.of(folder.card(), device.equals("CPU") ? 0 : Devices.gpuMemory());
+    turns = new Semaphore(tilesAtOnce, true);
   }
 
   @Override
@@ -85,42 +94,65 @@ final class SavedReferenceModel implements LoadedModel {
   }
 
   @Override
-  public synchronized DescribedReference describe(RandomAccessibleInterval<FloatType> reference) {
+  public int tilesAtOnce() {
+    return tilesAtOnce;
+  }
+
+  @Override
+  public DescribedReference describe(RandomAccessibleInterval<FloatType> reference) {
     checkChannels("reference", reference);
     if (Math.min(reference.dimension(0), reference.dimension(1)) < LEAST_REFERENCE)
       throw RefSRException.usage(
           "A reference of %d x %d pixels is too small; use one of at least %d x %d.",
           reference.dimension(0), reference.dimension(1), LEAST_REFERENCE, LEAST_REFERENCE);
-    return describeTensors(reference);
+    return turn(1, () -> describeTensors(reference));
   }
 
   @Override
-  public synchronized SuperResolvedTile superResolve(
+  public SuperResolvedTile superResolve(
       RandomAccessibleInterval<FloatType> lowResolution, List<DescribedReference> references) {
     checkChannels("input", lowResolution);
     return superResolveChecked(lowResolution, references);
   }
 
   /** As {@link #superResolve}, of an image packed with its detail. */
-  synchronized SuperResolvedTile superResolveChecked(
+  SuperResolvedTile superResolveChecked(
       RandomAccessibleInterval<FloatType> lowResolution, List<DescribedReference> references) {
     RandomAccessibleInterval<FloatType> extended = Images.extended(lowResolution, LEAST_INPUT);
-    try (TFloat32 input = Images.tensor(extended)) {
-      SuperResolvedTile tile =
-          references.isEmpty()
-              ? withoutReference(extended, input)
-              : withReferences(input, references);
-      return cut(tile, 4 * lowResolution.dimension(0), 4 * lowResolution.dimension(1));
-    }
+    SuperResolvedTile tile =
+        turn(
+            references.size() > 1 ? tilesAtOnce : 1,
+            () -> {
+              try (TFloat32 input = Images.tensor(extended)) {
+                return references.isEmpty()
+                    ? withoutReference(extended, input)
+                    : withReferences(input, references);
+              }
+            });
+    return cut(tile, 4 * lowResolution.dimension(0), 4 * lowResolution.dimension(1));
   }
 
   @Override
-  public synchronized void close() {
-    joined.close();
-    signatures.close();
+  public void close() {
+    turn(
+        tilesAtOnce,
+        () -> {
+          joined.close();
+          signatures.close();
+          return null;
+        });
   }
 
   // -- Helper methods --
+
+  private <T> T turn(int permits, Supplier<T> call) {
+    turns.acquireUninterruptibly(permits);
+    try {
+      return call.get();
+    } finally {
+      turns.release(permits);
+    }
+  }
 
   private void checkChannels(String what, RandomAccessibleInterval<FloatType> image) {
     long channels = image.dimension(2);
@@ -149,7 +181,8 @@ final class SavedReferenceModel implements LoadedModel {
     }
   }
 
-  private synchronized void closing(DescribedTensors reference) {
+  /** Whoever closes a reference has no tile with it in work. */
+  private void closing(DescribedTensors reference) {
     joined.forget(reference);
   }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
@@ -18,8 +20,10 @@ import org.refsr.RefSRException;
 import org.refsr.model.DescribedReference;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.LoadedModel;
+import org.refsr.model.ModelCard;
 import org.refsr.model.ModelFolder;
 import org.refsr.model.SuperResolvedTile;
+import org.refsr.model.TilesAtOnce;
 import org.refsr.tf.TensorFlowEngine;
 
 class SavedReferenceModelTest {
@@ -103,6 +107,31 @@ class SavedReferenceModelTest {
     assertThat(tile.image().dimensionsAsLongArray()).containsExactly(8, 4, 1);
     assertThat(tile.image().getAt(7, 3, 0).get()).isEqualTo(0.75f, within(1e-6f));
     assertThat(tile.confidence().getAt(7, 3).get()).isZero();
+  }
+
+  @Test
+  void severalTilesMayBeInWorkAtTheSameTime() throws Exception {
+    System.setProperty(TilesAtOnce.PROPERTY, "3");
+    try (LoadedModel parallel = loadModel();
+        DescribedReference dark = parallel.describe(constant(0.25f, 16, 16));
+        DescribedReference bright = parallel.describe(constant(0.75f, 16, 16))) {
+      assertThat(parallel.tilesAtOnce()).isEqualTo(3);
+      List<Float> confidences =
+          IntStream.range(0, 40)
+              .parallel()
+              .mapToObj(i -> i % 2 == 0 ? List.of(bright) : List.of(dark, bright))
+              .map(references -> parallel.superResolve(ramp(9, 7), references))
+              .map(tile -> tile.confidence().getAt(3, 3).get())
+              .collect(Collectors.toList());
+      for (int i = 0; i < 40; i++)
+        assertThat(confidences.get(i)).isEqualTo(i % 2 == 0 ? 0.016f : 1.032f, within(1e-6f));
+    } finally {
+      System.clearProperty(TilesAtOnce.PROPERTY);
+    }
+    assertThat(model.tilesAtOnce()).isEqualTo(1);
+    ModelCard card = model.folder().card();
+    assertThat(TilesAtOnce.of(card, 1L << 20)).isEqualTo(1);
+    assertThat(TilesAtOnce.of(card, 1L << 40)).isEqualTo(4);
   }
 
   @Test

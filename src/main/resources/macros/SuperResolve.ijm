@@ -11,7 +11,7 @@ if (files.length == 2) {
 }
 
 run("RRSR Super-Resolution...",
-    "reference=[" + reference + "] model=rrsr-microscopy consistency=auto confidence output=[" + output + "]");
+    "reference=[" + reference + "] model=auto consistency=auto confidence output=[" + output + "]");
 
 print(getTitle() + ": " + getWidth() + " x " + getHeight() + " on "
     + Property.get("RefSR device"));

@@ -30,6 +30,16 @@ public interface Progress {
   /** Whether the user wants the work to stop. */
   boolean cancelled();
 
+  /**
+   * What one of several equally long parts of the work reports to.
+   *
+   * @param before parts that are done
+   * @param parts parts in all
+   */
+  default Progress part(int before, int parts) {
+    return new PartProgress(this, before, parts);
+  }
+
   /** Throws {@link RefSRException.Kind#CANCELLED} when {@link #cancelled()}. */
   default void checkCancelled() {
     if (cancelled()) throw RefSRException.cancelled();

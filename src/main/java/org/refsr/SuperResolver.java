@@ -203,7 +203,7 @@ public final class SuperResolver implements AutoCloseable {
     for (int i = 0; i < settings.samples(); i++) {
       Settings one =
           settings.samples(1).sampler(settings.sampler().seed(settings.sampler().seed() + i));
-      Progress part = new PartProgress(progress, i, settings.samples());
+      Progress part = progress.part(i, settings.samples());
       samples.add(superResolve(input, new FloatType(), references, one, part));
     }
     return samples.result(type);

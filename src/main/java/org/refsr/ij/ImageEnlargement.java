@@ -61,7 +61,7 @@ final class ImageEnlargement {
     int count = input.getStackSize();
     for (int i = 1; i <= count; i++) {
       progress.checkCancelled();
-      add(i, enlarger, new PlaneProgress(progress, i - 1, count), planes);
+      add(i, enlarger, progress.part(i - 1, count), planes);
     }
     return planes.image(suffix, settings.zero());
   }

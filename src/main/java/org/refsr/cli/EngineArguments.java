@@ -2,6 +2,7 @@ package org.refsr.cli;
 
 import org.refsr.model.EngineOptions;
 import org.refsr.model.EngineOptions.Device;
+import org.refsr.model.EngineOptions.Matching;
 import picocli.CommandLine.Option;
 
 /** The options of all commands that run TensorFlow. */
@@ -23,6 +24,15 @@ final class EngineArguments {
               + " (default: 0).")
   private int threads;
 
+  @Option(
+      names = "--matching",
+      defaultValue = "AUTO",
+      paramLabel = "auto|exact|fast",
+      description =
+          "How positions are found in references: exact compares all with all, fast searches, auto"
+              + " is exact for small references (default: auto).")
+  private Matching matching;
+
   Device device() {
     return device;
   }
@@ -32,6 +42,6 @@ final class EngineArguments {
   }
 
   EngineOptions options() {
-    return new EngineOptions(device, threads);
+    return new EngineOptions(device, threads).matching(matching);
   }
 }

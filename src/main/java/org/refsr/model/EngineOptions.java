@@ -20,6 +20,18 @@ public final class EngineOptions {
     }
   }
 
+  /** How the places of a target are found in a reference. */
+  public enum Matching {
+    /** Exact where that is little work, else fast. */
+    AUTO,
+    /** Every position of the target against every position of the reference. */
+    EXACT,
+    /**
+     * By a search that finds the best position mostly; its work hardly grows with the reference.
+     */
+    FAST
+  }
+
   /**
    * System property: megabytes of a GPU's memory that TensorFlow may take. Without it TensorFlow
    * takes what it needs, more and more.
@@ -28,6 +40,7 @@ public final class EngineOptions {
 
   private final Device device;
   private final int threads;
+  private final Matching matching;
 
   /**
    * @param device the wanted device
@@ -35,15 +48,29 @@ public final class EngineOptions {
    *     has cores; the first model loaded in a process fixes it
    */
   public EngineOptions(Device device, int threads) {
+    this(device, threads, Matching.AUTO);
+  }
+
+  private EngineOptions(Device device, int threads, Matching matching) {
     if (threads < 0)
       throw RefSRException.usage(
           "The number of threads is %d; use 0 (all cores) or more.", threads);
     this.device = device;
     this.threads = threads;
+    this.matching = matching;
   }
 
   public static EngineOptions defaults() {
     return new EngineOptions(Device.AUTO, 0);
+  }
+
+  /** These options with another way to match; models of early exports can only match exactly. */
+  public EngineOptions matching(Matching wanted) {
+    return new EngineOptions(device, threads, wanted);
+  }
+
+  public Matching matching() {
+    return matching;
   }
 
   public Device device() {

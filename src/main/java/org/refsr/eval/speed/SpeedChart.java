@@ -1,10 +1,12 @@
 package org.refsr.eval.speed;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Locale;
+import java.util.function.Function;
+import org.refsr.model.StepWork;
 import org.refsr.report.LineChart;
 
-/** Seconds a megapixel of result against the side of the input, as SVG. */
+/** Processor seconds a megapixel of result against the side of the input, as SVG. */
 public final class SpeedChart {
 
   private SpeedChart() {}
@@ -16,20 +18,21 @@ public final class SpeedChart {
    */
   public static String svg(String title, List<SpeedRow> rows) {
     LineChart chart =
-        new LineChart("Seconds per megapixel of result, " + title, "side of the input in pixels")
+        new LineChart(
+                "CPU seconds per megapixel of result, " + title, "side of the input in pixels")
             .logarithmic();
-    add(chart, "all", rows, SpeedRow::seconds);
-    for (String step : List.of("describe_reference", "match", "super_resolve"))
-      add(chart, step, rows, row -> row.seconds(step));
+    add(chart, "all", rows, row -> row.job);
+    for (Step step : Step.values())
+      add(chart, step.name().toLowerCase(Locale.ROOT), rows, row -> row.step(step));
     return chart.svg();
   }
 
   private static void add(
-      LineChart chart, String name, List<SpeedRow> rows, ToDoubleFunction<SpeedRow> seconds) {
+      LineChart chart, String name, List<SpeedRow> rows, Function<SpeedRow, StepWork> work) {
     double[] sides = rows.stream().mapToDouble(SpeedRow::side).toArray();
     double[] costs =
         rows.stream()
-            .mapToDouble(row -> seconds.applyAsDouble(row) / (16e-6 * row.side * row.side))
+            .mapToDouble(row -> work.apply(row).cpuSeconds() / (16e-6 * row.side * row.side))
             .toArray();
     chart.line(name, sides, costs);
   }

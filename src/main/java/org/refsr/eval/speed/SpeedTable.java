@@ -10,13 +10,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.refsr.RefSRException;
+import org.refsr.model.StepWork;
 
 /** Rows of timings as text: aligned for a terminal, or appended to a table of all days. */
 public final class SpeedTable {
-
-  private static final String[] STEPS = {"describe_reference", "match", "super_resolve"};
 
   private final Map<String, String> origin;
   private final List<SpeedRow> rows = new ArrayList<>();
@@ -32,28 +32,36 @@ public final class SpeedTable {
     rows.add(row);
   }
 
-  /** One line for a person. */
+  /** For a person. */
   public static String line(SpeedRow row) {
-    return String.format(
-        java.util.Locale.ROOT,
-        "%4d px, reference %4d px: %7.2f s, %.2f CPU s (describe %.2f, match %.2f, super-resolve"
-            + " %.2f), %.0f GFLOP, %.0f GFLOP/s, %.0f %% of plain convolutions' %.0f (super-resolve"
-            + " alone %.0f %%; by CPU time %.0f %%), peak %.0f MB, of it added %.0f",
-        row.side,
-        row.reference,
-        row.seconds,
-        row.cpuSeconds,
-        row.seconds(STEPS[0]),
-        row.seconds(STEPS[1]),
-        row.seconds(STEPS[2]),
-        row.gigaflop(),
-        row.gigaflop() / row.seconds,
-        100 * row.ratio(),
-        row.plain.perSecond(),
-        100 * row.ratio(STEPS[2]),
-        100 * row.cpuRatio(),
-        row.peak,
-        row.added);
+    StringBuilder line = new StringBuilder();
+    line.append(
+        String.format(
+            Locale.ROOT,
+            "%d px, reference %d px: %.2f s, %.2f CPU s, %.0f GFLOP, %.0f GFLOP/s, %.0f %% of plain"
+                + " convolutions' %.0f (%.0f %% by CPU time), peak %.0f MB, of it added %.0f",
+            row.side,
+            row.reference,
+            row.job.seconds(),
+            row.job.cpuSeconds(),
+            1e-9 * row.job.operations(),
+            1e-9 * row.job.operations() / row.job.seconds(),
+            100 * row.ratio(row.job),
+            row.plain.perSecond(),
+            100 * row.cpuRatio(row.job),
+            row.peak,
+            row.added));
+    for (Step step : Step.values())
+      line.append(
+          String.format(
+              Locale.ROOT,
+              "%n  %-13s %.2f s, %.2f CPU s, %.0f %% of plain convolutions (%.0f %% by CPU time)",
+              step.name().toLowerCase(Locale.ROOT),
+              row.step(step).seconds(),
+              row.step(step).cpuSeconds(),
+              100 * row.ratio(row.step(step)),
+              100 * row.cpuRatio(row.step(step))));
+    return line.toString();
   }
 
   /**
@@ -91,19 +99,21 @@ public final class SpeedTable {
     boolean names = row == null;
     cells.put("side", names ? "" : String.valueOf(row.side));
     cells.put("reference", names ? "" : String.valueOf(row.reference));
-    cells.put("seconds", names ? "" : number(row.seconds, 3));
-    cells.put("cpu_s", names ? "" : number(row.cpuSeconds, 3));
-    for (String step : STEPS) {
-      cells.put(step + "_s", names ? "" : number(row.seconds(step), 3));
-      cells.put(step + "_gflop", names ? "" : number(row.gigaflop(step), 4));
-    }
-    cells.put("gflop_per_s", names ? "" : number(row.gigaflop() / row.seconds, 1));
+    put(cells, "", row, names ? null : row.job);
+    for (Step step : Step.values())
+      put(cells, step.name().toLowerCase(Locale.ROOT) + "_", row, names ? null : row.step(step));
     cells.put("plain_gflop_per_s", names ? "" : number(row.plain.perSecond(), 1));
-    cells.put("ratio", names ? "" : number(row.ratio(), 3));
-    cells.put("cpu_ratio", names ? "" : number(row.cpuRatio(), 3));
-    cells.put("super_resolve_ratio", names ? "" : number(row.ratio(STEPS[2]), 3));
     cells.put("peak_mb", names ? "" : number(row.peak, 0));
     cells.put("added_mb", names ? "" : number(row.added, 0));
     return cells;
+  }
+
+  private static void put(Map<String, String> cells, String prefix, SpeedRow row, StepWork work) {
+    boolean names = work == null;
+    cells.put(prefix + "seconds", names ? "" : number(work.seconds(), 3));
+    cells.put(prefix + "cpu_seconds", names ? "" : number(work.cpuSeconds(), 3));
+    cells.put(prefix + "gflop", names ? "" : number(1e-9 * work.operations(), 4));
+    cells.put(prefix + "ratio", names ? "" : number(row.ratio(work), 3));
+    cells.put(prefix + "cpu_ratio", names ? "" : number(row.cpuRatio(work), 3));
   }
 }

@@ -66,13 +66,11 @@ public final class MatchRefinement {
                 query, tf.constant(new int[] {0, 1}), org.tensorflow.op.math.Mean.keepDims(true)));
     Operand<TFloat32> queryNorm =
         tf.math.sqrt(tf.reduceSum(tf.math.square(centred), tf.constant(new int[] {0, 1})));
-    Operand<TFloat32> ones = tf.onesLike(query);
-    Operand<TFloat32> mean = tf.math.div(slide(area, ones), tf.constant((float) (WINDOW * WINDOW)));
-    Operand<TFloat32> energy = slide(tf.math.square(area), ones);
     Operand<TFloat32> variance =
-        tf.math.sub(
-            energy, tf.math.mul(tf.math.square(mean), tf.constant((float) (WINDOW * WINDOW))));
-    Operand<TFloat32> norm = tf.math.sqrt(tf.math.maximum(variance, tf.constant(0f)));
+        tf.math.sub(means(tf.math.square(area)), tf.math.square(means(area)));
+    Operand<TFloat32> norm =
+        tf.math.mul(
+            tf.math.sqrt(tf.math.maximum(variance, tf.constant(0f))), tf.constant((float) WINDOW));
     Operand<TFloat32> floor = tf.constant(FLOOR);
     Operand<TFloat32> correlation =
         tf.math.div(
@@ -140,6 +138,16 @@ public final class MatchRefinement {
             List.of(1L, 1L, 1L, 1L),
             "VALID");
     return tf.squeeze(result, org.tensorflow.op.core.Squeeze.axis(List.of(0L)));
+  }
+
+  /** Means of all windows, column by column first: [14,14,L] to [7,7,L]. */
+  private Operand<TFloat32> means(Operand<TFloat32> area) {
+    List<Long> one = List.of(1L, 1L, 1L, 1L);
+    long side = WINDOW;
+    Operand<TFloat32> columns =
+        tf.nn.avgPool(tf.expandDims(area, tf.constant(0)), List.of(1L, side, 1L, 1L), one, "VALID");
+    Operand<TFloat32> windows = tf.nn.avgPool(columns, List.of(1L, 1L, side, 1L), one, "VALID");
+    return tf.squeeze(windows, org.tensorflow.op.core.Squeeze.axis(List.of(0L)));
   }
 
   private Matches peak(

@@ -69,8 +69,8 @@ public final class PatchMatching {
   public Result match(Operand<TFloat32> target, Operand<TFloat32> reference) {
     Operand<TFloat32> q = tf.stopGradient(target);
     Operand<TFloat32> r = tf.stopGradient(reference);
-    Operand<TFloat32> referenceNorm = windowNorm(r);
-    Operand<TFloat32> rows = flat(r);
+    Operand<TFloat32> referenceNorm = tf.math.add(windowNorm(r), tf.constant(FLOOR));
+    Operand<TFloat32> rows = flat(window == 1 ? normalized(r) : r);
     Operand<TInt32> height = valid(q, 1);
     List<Operand<TInt32>> index = new ArrayList<>();
     List<Operand<TFloat32>> best = new ArrayList<>();
@@ -84,7 +84,7 @@ public final class PatchMatching {
               Dims.shape(tf, 0, from, 0, 0),
               Dims.shape(tf, -1, tf.math.add(count, tf.constant(window - 1)), -1, -1));
       Operand<TFloat32> scores = correlate(band, rows, r);
-      scores = tf.math.div(scores, tf.math.add(referenceNorm, tf.constant(FLOOR)));
+      if (window > 1) scores = tf.math.div(scores, referenceNorm);
       Operand<TFloat32> list =
           tf.reshape(
               scores,
@@ -99,11 +99,43 @@ public final class PatchMatching {
       best.add(tf.reduceMax(list, tf.constant(3)));
       ops = tf.withControlDependencies((Op) argument, (Op) best.get(b));
     }
-    Operand<TFloat32> targetNorm = windowNorm(q);
-    Operand<TFloat32> norm =
-        tf.reshape(targetNorm, Dims.shape(tf, Dims.size(tf, q, 0), valid(q, 1), valid(q, 2)));
-    return new Result(
-        joined(index), tf.math.div(joined(best), tf.math.add(norm, tf.constant(FLOOR))));
+    return new Result(joined(index), overNorm(joined(best), q));
+  }
+
+  /**
+   * The windows that another search chose, with their correlations.
+   *
+   * @param index [1,h-k+1,w-k+1]: as {@link Result#index()} gives it
+   * @param target [1,h,w,D]
+   */
+  public Result chosen(
+      Operand<TInt32> index, Operand<TFloat32> target, Operand<TFloat32> reference) {
+    Operand<TFloat32> q = tf.stopGradient(target);
+    Operand<TFloat32> r = tf.stopGradient(reference);
+    Operand<TInt32> width = valid(r, 2);
+    Operand<TInt32> y = tf.math.floorDiv(index, width);
+    Operand<TInt32> x = tf.math.sub(index, tf.math.mul(y, width));
+    Operand<TInt32> first = tf.math.add(tf.math.mul(y, Dims.size(tf, r, 2)), x);
+    Operand<TFloat32> rows = tf.reshape(r, Dims.shape(tf, -1, Dims.size(tf, r, 3)));
+    Operand<TInt32> size = Dims.shape(tf, -1, valid(q, 1), valid(q, 2), -1);
+    Operand<TFloat32> sum = null;
+    for (int i = 0; i < window; i++)
+      for (int j = 0; j < window; j++) {
+        Operand<TInt32> place =
+            tf.math.add(
+                first,
+                tf.math.add(tf.math.mul(tf.constant(i), Dims.size(tf, r, 2)), tf.constant(j)));
+        Operand<TFloat32> product =
+            tf.reduceSum(
+                tf.math.mul(
+                    tf.slice(q, tf.constant(new int[] {0, i, j, 0}), size),
+                    tf.gather(rows, place, tf.constant(0))),
+                tf.constant(3));
+        sum = sum == null ? product : tf.math.add(sum, product);
+      }
+    Operand<TFloat32> norms = tf.reshape(windowNorm(r), tf.constant(new int[] {-1}));
+    Operand<TFloat32> norm = tf.gather(norms, index, tf.constant(0));
+    return new Result(index, overNorm(tf.math.div(sum, tf.math.add(norm, tf.constant(FLOOR))), q));
   }
 
   /**
@@ -114,7 +146,12 @@ public final class PatchMatching {
    */
   public Matches displacements(
       Operand<TFloat32> target, Operand<TFloat32> reference, boolean clamp) {
-    Result result = match(target, reference);
+    return displacements(match(target, reference), target, reference, clamp);
+  }
+
+  /** As {@link #displacements(Operand, Operand, boolean)}, of what was found before. */
+  public Matches displacements(
+      Result result, Operand<TFloat32> target, Operand<TFloat32> reference, boolean clamp) {
     return new Matches(
         frame(field(result, target, reference), clamp),
         frame(tf.expandDims(result.score, tf.constant(3)), true));
@@ -152,6 +189,20 @@ public final class PatchMatching {
                 org.tensorflow.op.core.Stack.axis(3L)),
             TFloat32.class),
         tf.constant(4f));
+  }
+
+  /** Scores [N,h-k+1,w-k+1] divided by the norms of the target's windows. */
+  private Operand<TFloat32> overNorm(Operand<TFloat32> scores, Operand<TFloat32> q) {
+    Operand<TFloat32> norm =
+        tf.reshape(windowNorm(q), Dims.shape(tf, Dims.size(tf, q, 0), valid(q, 1), valid(q, 2)));
+    return tf.math.div(scores, tf.math.add(norm, tf.constant(FLOOR)));
+  }
+
+  /** Every descriptor over its own norm, so that windows of one need no division afterwards. */
+  private Operand<TFloat32> normalized(Operand<TFloat32> x) {
+    Operand<TFloat32> energy =
+        tf.reduceSum(tf.math.square(x), tf.constant(3), ReduceSum.keepDims(true));
+    return tf.math.div(x, tf.math.add(tf.math.sqrt(energy), tf.constant(FLOOR)));
   }
 
   private <T extends TType> Operand<T> joined(List<Operand<T>> parts) {

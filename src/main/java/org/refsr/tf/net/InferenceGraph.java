@@ -1,5 +1,7 @@
 package org.refsr.tf.net;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.refsr.tf.diffusion.UNet;
@@ -26,6 +28,12 @@ import org.tensorflow.types.family.TType;
  *       low_pass}.
  *   <li>{@code match}: {@code low_resolution} [1,h,w,C], {@code descriptors} and {@code low_pass}
  *       of one reference to {@code displacement} [1,h,w,2] and {@code score} [1,h,w,1].
+ *   <li>{@code describe_target} and {@code place_matches}, in networks that compare windows of
+ *       descriptors: {@code match} without its search. The first gives {@code low_resolution} the
+ *       {@code descriptors} [1,h,w,D] that are compared with a reference's and {@code window}, the
+ *       side k of the windows; the second takes {@code index} [1,h-k+1,w-k+1], the reference's
+ *       window found for each, {@code low_resolution}, its descriptors as {@code target}, {@code
+ *       descriptors} and {@code low_pass}, to {@code displacement} and {@code score}.
  *   <li>{@code super_resolve}: {@code low_resolution}, {@code displacement}, {@code score}, {@code
  *       choice} [1,h,w,1] (the reference each position was matched in), the references' textures as
  *       tables of pixels, one reference after the other, and {@code sizes} [R,2], their (H/4,W/4),
@@ -64,8 +72,17 @@ public final class InferenceGraph implements AutoCloseable {
       return;
     }
     ReferenceNetwork network = Networks.create(parameters, config, 1);
-    signatures =
-        List.of(describe(network, config), match(network, config), superResolve(network, config));
+    signatures = new ArrayList<>();
+    signatures.add(describe(network, config));
+    signatures.add(match(network, config));
+    network
+        .windowMatching()
+        .ifPresent(
+            matching -> {
+              signatures.add(describeTarget(matching, config));
+              signatures.add(placeMatches(network, matching, config));
+            });
+    signatures.add(superResolve(network, config));
   }
 
   public Graph graph() {
@@ -77,7 +94,7 @@ public final class InferenceGraph implements AutoCloseable {
   }
 
   public List<Signature> signatures() {
-    return signatures;
+    return Collections.unmodifiableList(signatures);
   }
 
   @Override
@@ -119,6 +136,36 @@ public final class InferenceGraph implements AutoCloseable {
     return Signature.builder()
         .key("match")
         .input("low_resolution", low)
+        .input("descriptors", descriptors)
+        .input("low_pass", lowPass)
+        .output("displacement", tf.identity(matches.displacement()))
+        .output("score", tf.identity(matches.score()))
+        .build();
+  }
+
+  private Signature describeTarget(WindowMatching matching, NetworkConfig config) {
+    Operand<TFloat32> low = floats("target.low_resolution", 1, -1, -1, config.inputChannels());
+    return Signature.builder()
+        .key("describe_target")
+        .input("low_resolution", low)
+        .output("descriptors", tf.identity(matching.target(low)))
+        .output("window", tf.identity(tf.constant(matching.window())))
+        .build();
+  }
+
+  private Signature placeMatches(
+      ReferenceNetwork network, WindowMatching matching, NetworkConfig config) {
+    Operand<TInt32> index = input("place.index", TInt32.class, 1, -1, -1);
+    Operand<TFloat32> low = floats("place.low_resolution", 1, -1, -1, config.inputChannels());
+    Operand<TFloat32> target = floats("place.target", 1, -1, -1, -1);
+    Operand<TFloat32> descriptors = floats("place.descriptors", 1, -1, -1, -1);
+    Operand<TFloat32> lowPass = floats("place.low_pass", 1, -1, -1, 1);
+    Matches matches = network.refined(matching.placed(index, target, descriptors), low, lowPass);
+    return Signature.builder()
+        .key("place_matches")
+        .input("index", index)
+        .input("low_resolution", low)
+        .input("target", target)
         .input("descriptors", descriptors)
         .input("low_pass", lowPass)
         .output("displacement", tf.identity(matches.displacement()))

@@ -45,7 +45,12 @@ abstract class MatchingNetwork implements ReferenceNetwork {
       Operand<TFloat32> descriptors,
       Operand<TFloat32> lowPass,
       int bands) {
-    Matches coarse = coarseMatches(lowResolution, descriptors, bands);
+    return refined(coarseMatches(lowResolution, descriptors, bands), lowResolution, lowPass);
+  }
+
+  @Override
+  public final Matches refined(
+      Matches coarse, Operand<TFloat32> lowResolution, Operand<TFloat32> lowPass) {
     if (!config.refineMatches) return coarse;
     return new MatchRefinement(tf).refine(coarse, lowPass(lowResolution), lowPass);
   }

@@ -92,6 +92,19 @@ public interface ReferenceNetwork {
       Operand<TFloat32> lowPass,
       int bands);
 
+  /** How the network matches, where the search for windows can be left to others. */
+  default Optional<WindowMatching> windowMatching() {
+    return Optional.empty();
+  }
+
+  /**
+   * What {@link #match} makes of matches to a low-resolution cell: those, if it does not refine.
+   */
+  default Matches refined(
+      Matches coarse, Operand<TFloat32> lowResolution, Operand<TFloat32> lowPass) {
+    return coarse;
+  }
+
   /**
    * Super-resolves.
    *

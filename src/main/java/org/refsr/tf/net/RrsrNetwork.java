@@ -2,6 +2,7 @@ package org.refsr.tf.net;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.refsr.tf.layer.Convolution;
 import org.refsr.tf.layer.Dims;
 import org.refsr.tf.layer.LocalContrast;
@@ -128,12 +129,12 @@ public final class RrsrNetwork extends MatchingNetwork {
 
   @Override
   Matches coarseMatches(Operand<TFloat32> lowResolution, Operand<TFloat32> descriptors, int bands) {
-    Operand<TFloat32> target =
-        targetBranch == null
-            ? PatchDescriptors.of(tf, lowResolution)
-            : targetBranch.descriptors(normalized(Resampling.enlarge(tf, lowResolution, 4)));
-    return new PatchMatching(tf, targetBranch == null ? 1 : 3, bands)
-        .displacements(PatchMatching.unit(tf, target), descriptors, config.clampPreOffsets);
+    return matching().exact(lowResolution, descriptors, bands);
+  }
+
+  @Override
+  public Optional<WindowMatching> windowMatching() {
+    return Optional.of(matching());
   }
 
   @Override
@@ -182,6 +183,22 @@ public final class RrsrNetwork extends MatchingNetwork {
   }
 
   // -- Helper methods --
+
+  private WindowMatching matching() {
+    return targetBranch == null
+        ? new WindowMatching(
+            tf,
+            1,
+            config.clampPreOffsets,
+            low -> PatchMatching.unit(tf, PatchDescriptors.of(tf, low)))
+        : new WindowMatching(
+            tf,
+            3,
+            config.clampPreOffsets,
+            low ->
+                PatchMatching.unit(
+                    tf, targetBranch.descriptors(normalized(Resampling.enlarge(tf, low, 4)))));
+  }
 
   private List<Operand<TFloat32>> textures(Operand<TFloat32> reference, Operand<TFloat32> small) {
     if (!config.localGain) return texture.textures(normalized(reference));

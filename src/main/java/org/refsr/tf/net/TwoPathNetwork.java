@@ -2,6 +2,7 @@ package org.refsr.tf.net;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.refsr.tf.layer.Convolution;
 import org.refsr.tf.layer.DetailPacking;
 import org.refsr.tf.layer.Dims;
@@ -119,11 +120,12 @@ public final class TwoPathNetwork extends MatchingNetwork {
 
   @Override
   Matches coarseMatches(Operand<TFloat32> target, Operand<TFloat32> descriptors, int bands) {
-    return new PatchMatching(tf, 1, bands)
-        .displacements(
-            PatchMatching.unit(tf, PatchDescriptors.of(tf, lowResolution(target))),
-            descriptors,
-            true);
+    return matching().exact(target, descriptors, bands);
+  }
+
+  @Override
+  public Optional<WindowMatching> windowMatching() {
+    return Optional.of(matching());
   }
 
   @Override
@@ -180,6 +182,11 @@ public final class TwoPathNetwork extends MatchingNetwork {
   }
 
   // -- Helper methods --
+
+  private WindowMatching matching() {
+    return new WindowMatching(
+        tf, 1, true, target -> PatchMatching.unit(tf, PatchDescriptors.of(tf, lowResolution(target))));
+  }
 
   /** A convolution that makes the 4x4 pixels of each low-resolution cell. */
   private Convolution last(

@@ -1,6 +1,7 @@
 package org.refsr.tf.run;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.refsr.model.DescribedReference;
 import org.tensorflow.types.TFloat32;
 
@@ -12,6 +13,7 @@ final class DescribedTensors implements DescribedReference {
   final TFloat32 lowPass;
 
   private final Consumer<DescribedTensors> onClose;
+  private FastMatching.SearchIndex index;
   private boolean closed;
 
   /**
@@ -30,9 +32,18 @@ final class DescribedTensors implements DescribedReference {
     this.onClose = onClose;
   }
 
+  /** What the reference is searched by, made at the first call. */
+  synchronized FastMatching.SearchIndex index(Supplier<FastMatching.SearchIndex> maker) {
+    if (index == null) index = maker.get();
+    return index;
+  }
+
   @Override
-  public long bytes() {
-    return textures.bytes() + descriptors.numBytes() + lowPass.numBytes();
+  public synchronized long bytes() {
+    return textures.bytes()
+        + descriptors.numBytes()
+        + lowPass.numBytes()
+        + (index == null ? 0 : index.bytes());
   }
 
   @Override
@@ -40,6 +51,7 @@ final class DescribedTensors implements DescribedReference {
     if (closed) return;
     closed = true;
     onClose.accept(this);
+    if (index != null) index.close();
     textures.close();
     descriptors.close();
     lowPass.close();

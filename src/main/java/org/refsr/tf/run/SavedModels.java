@@ -2,6 +2,7 @@ package org.refsr.tf.run;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.refsr.RefSRException;
@@ -29,7 +30,12 @@ public final class SavedModels {
     if (model.card().architecture().equals("prior"))
       return new PriorModel(loadPrior(model, options));
     SavedReferenceModel network =
-        load(model, options, SavedReferenceModel.SIGNATURES, SavedReferenceModel::new);
+        load(
+            model,
+            options,
+            SavedReferenceModel.SIGNATURES,
+            SavedReferenceModel.MORE,
+            (folder, signatures) -> new SavedReferenceModel(folder, signatures, options));
     if (!model.card().isDetailEnhanced()) return network;
     try {
       return new DetailModel(network, loadPrior(priorOf(model), options));
@@ -45,7 +51,7 @@ public final class SavedModels {
    * @throws RefSRException (UNAVAILABLE) also if the model is none
    */
   public static DetailPrior loadPrior(ModelFolder model, EngineOptions options) {
-    return load(model, options, SavedPrior.SIGNATURES, SavedPrior::new);
+    return load(model, options, SavedPrior.SIGNATURES, Set.of(), SavedPrior::new);
   }
 
   // -- Helper methods --
@@ -64,9 +70,12 @@ public final class SavedModels {
       ModelFolder model,
       EngineOptions options,
       Set<String> wanted,
+      Set<String> optional,
       BiFunction<ModelFolder, Signatures, M> wrap) {
     model.verify();
-    AllowedOperations.check(model, wanted);
+    Set<String> called = new HashSet<>(wanted);
+    called.addAll(optional);
+    AllowedOperations.check(model, called);
     SavedModelBundle bundle = bundle(model, Devices.config(options));
     try {
       return wrap.apply(model, new Signatures(model, bundle, wanted));

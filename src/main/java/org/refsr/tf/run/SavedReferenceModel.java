@@ -15,6 +15,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import org.refsr.RefSRException;
 import org.refsr.model.DescribedReference;
+import org.refsr.model.EngineOptions;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
 import org.refsr.model.StepWork;
@@ -44,6 +45,15 @@ final class SavedReferenceModel implements LoadedModel {
   /** All that is ever called of a SavedModel. */
   static final Set<String> SIGNATURES = Set.of(DESCRIBE, MATCH, SUPER_RESOLVE);
 
+  /** And what only models of later exports have. */
+  static final Set<String> MORE = Set.of(FastMatching.DESCRIBE, FastMatching.PLACE);
+
+  /**
+   * Pairs of positions of a tile and a reference up to which they are all compared where the choice
+   * is RefSR's: a tile of 128 x 128 pixels and a reference of 256 x 256.
+   */
+  private static final long PAIRS = 1L << 26;
+
   private final ModelFolder folder;
   private final Signatures signatures;
   private final String device;
@@ -53,10 +63,19 @@ final class SavedReferenceModel implements LoadedModel {
 
   /** A tile takes one, what changes the joined textures takes all. */
   private final Semaphore turns;
+  private final EngineOptions.Matching matching;
+  private final FastMatching fast;
 
   /** Takes over the signatures. Runs a blank reference to learn the device. */
-  SavedReferenceModel(ModelFolder folder, Signatures signatures) {
+  SavedReferenceModel(ModelFolder folder, Signatures signatures, EngineOptions options) {
     this.folder = folder;
+    matching = options.matching();
+    boolean searchable = MORE.stream().allMatch(signatures::has);
+    if (matching == EngineOptions.Matching.FAST && !searchable)
+      throw RefSRException.unavailable(
+          "Model %s can only match exactly; use matching auto or exact, or export it again.",
+          folder);
+    fast = searchable ? new FastMatching(signatures, options) : null;
     this.signatures = signatures;
     selfReference = !"zero".equals(folder.card().network().get("without_reference"));
     try (TFloat32 blank =
@@ -84,12 +103,12 @@ final class SavedReferenceModel implements LoadedModel {
   }
 
   @Override
-  public synchronized Map<String, StepWork> work() {
+  public Map<String, StepWork> work() {
     return signatures.work();
   }
 
   @Override
-  public synchronized void countOperations(boolean wanted) {
+  public void countOperations(boolean wanted) {
     signatures.countOperations(wanted);
   }
 
@@ -138,6 +157,7 @@ final class SavedReferenceModel implements LoadedModel {
         tilesAtOnce,
         () -> {
           joined.close();
+          if (fast != null) fast.close();
           signatures.close();
           return null;
         });
@@ -188,6 +208,10 @@ final class SavedReferenceModel implements LoadedModel {
 
   private BestMatches match(TFloat32 input, List<DescribedTensors> references) {
     BestMatches best = new BestMatches(input.shape());
+    if (isFast(input, references)) {
+      fast.match(input, references, best);
+      return best;
+    }
     for (int r = 0; r < references.size(); r++) {
       Map<String, Tensor> inputs =
           Map.of(
@@ -199,6 +223,17 @@ final class SavedReferenceModel implements LoadedModel {
       }
     }
     return best;
+  }
+
+  private boolean isFast(TFloat32 input, List<DescribedTensors> references) {
+    if (fast == null || matching == EngineOptions.Matching.EXACT) return false;
+    if (matching == EngineOptions.Matching.FAST) return true;
+    long most = references.stream().mapToLong(r -> positions(r.descriptors)).max().orElse(0);
+    return positions(input) * most > PAIRS;
+  }
+
+  private static long positions(TFloat32 map) {
+    return map.shape().get(1) * map.shape().get(2);
   }
 
   private SuperResolvedTile superResolve(TFloat32 input, BestMatches matches, Textures textures) {

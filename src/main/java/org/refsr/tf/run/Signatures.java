@@ -24,7 +24,7 @@ final class Signatures implements AutoCloseable {
   private final SavedModelBundle bundle;
   private final Map<String, StepWork> work = new LinkedHashMap<>();
   private OperationCount count;
-  private boolean counting;
+  private volatile boolean counting;
 
   /**
    * Takes over the bundle.
@@ -46,12 +46,11 @@ final class Signatures implements AutoCloseable {
   Result call(String signature, Map<String, ? extends Tensor> inputs, String... outputs) {
     Session.Runner runner = runner(signature, inputs, List.of(outputs));
     OperationCount.Counted counted = counting ? counted(runner, signature, outputs) : null;
-    long start = System.nanoTime();
+    Stopwatch watch = new Stopwatch();
     try {
       Result result = runner.run();
       double operations = counted == null ? 0 : counted.operations(result, outputs.length);
-      double seconds = 1e-9 * (System.nanoTime() - start);
-      work.put(signature, work.getOrDefault(signature, StepWork.NONE).plus(seconds, operations));
+      add(signature, watch, operations);
       return result;
     } catch (RuntimeException e) {
       throw new RefSRException(
@@ -63,8 +62,23 @@ final class Signatures implements AutoCloseable {
     }
   }
 
+  /** Whether the model has a signature that not all models have. */
+  boolean has(String signature) {
+    return bundle.metaGraphDef().containsSignatureDef(signature);
+  }
+
+  /**
+   * Adds a step to the work done for the model, in its graph or outside.
+   *
+   * @param watch started at its begin
+   */
+  synchronized void add(String step, Stopwatch watch, double operations) {
+    StepWork before = work.getOrDefault(step, StepWork.NONE);
+    work.put(step, before.plus(watch.seconds(), watch.cpuSeconds(), operations));
+  }
+
   /** What the calls of each signature have cost. */
-  Map<String, StepWork> work() {
+  synchronized Map<String, StepWork> work() {
     return Map.copyOf(work);
   }
 
@@ -113,7 +127,7 @@ final class Signatures implements AutoCloseable {
     return runner;
   }
 
-  private OperationCount.Counted counted(
+  private synchronized OperationCount.Counted counted(
       Session.Runner runner, String signature, String... outputs) {
     if (count == null)
       count = new OperationCount(bundle.graph(), bundle.metaGraphDef().getGraphDef().getNodeList());

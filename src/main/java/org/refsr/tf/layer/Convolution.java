@@ -1,6 +1,7 @@
 package org.refsr.tf.layer;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.LeakyRelu;
@@ -37,6 +38,24 @@ public final class Convolution {
     this.stride = stride;
     kernel = parameters.get(name + ".kernel", initializer, size, size, inputs, outputs);
     bias = parameters.get(name + ".bias", Initializer.zeros(), outputs);
+  }
+
+  private Convolution(Convolution other, UnaryOperator<Operand<TFloat32>> order) {
+    tf = other.tf;
+    precision = other.precision;
+    size = other.size;
+    stride = other.stride;
+    kernel = order.apply(other.kernel);
+    bias = order.apply(other.bias);
+  }
+
+  /**
+   * This convolution, its parameters included, with its outputs in another order.
+   *
+   * @param order gives [...,outputs] in that order
+   */
+  public Convolution ordered(UnaryOperator<Operand<TFloat32>> order) {
+    return new Convolution(this, order);
   }
 
   /** A 3x3 convolution of stride 1. */

@@ -15,8 +15,13 @@ public final class Dims {
 
   /** The size of x along an axis, as a scalar. */
   public static Operand<TInt32> size(Ops tf, Operand<? extends TType> x, int axis) {
+    return at(tf, tf.shape(x), axis);
+  }
+
+  /** One of the sizes of a shape, as a scalar. */
+  static Operand<TInt32> at(Ops tf, Operand<TInt32> shape, int axis) {
     return tf.reshape(
-        tf.slice(tf.shape(x), tf.constant(new int[] {axis}), tf.constant(new int[] {1})),
+        tf.slice(shape, tf.constant(new int[] {axis}), tf.constant(new int[] {1})),
         tf.constant(new int[0]));
   }
 

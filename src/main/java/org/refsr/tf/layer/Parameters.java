@@ -63,6 +63,7 @@ public final class Parameters {
   private final String prefix;
   private final boolean frozen;
   private final Precision precision;
+  private final boolean inference;
   private final Map<String, Parameter> parameters;
 
   /**
@@ -79,7 +80,7 @@ public final class Parameters {
    * @param precision of the convolutions made of these parameters
    */
   public Parameters(Ops tf, long seed, Precision precision) {
-    this(tf, seed, "", false, precision, new LinkedHashMap<>());
+    this(tf, seed, "", false, precision, false, new LinkedHashMap<>());
   }
 
   private Parameters(
@@ -88,12 +89,14 @@ public final class Parameters {
       String prefix,
       boolean frozen,
       Precision precision,
+      boolean inference,
       Map<String, Parameter> parameters) {
     this.tf = tf;
     this.seed = seed;
     this.prefix = prefix;
     this.frozen = frozen;
     this.precision = precision;
+    this.inference = inference;
     this.parameters = parameters;
   }
 
@@ -103,12 +106,22 @@ public final class Parameters {
    * @param prefix that keeps their variables apart
    */
   public Parameters besides(String prefix) {
-    return new Parameters(tf, seed, prefix, false, precision, new LinkedHashMap<>());
+    return new Parameters(tf, seed, prefix, false, precision, inference, new LinkedHashMap<>());
   }
 
   /** These same parameters as constants: no gradient reaches them through this view. */
   public Parameters frozen() {
-    return new Parameters(tf, seed, prefix, true, precision, parameters);
+    return new Parameters(tf, seed, prefix, true, precision, inference, parameters);
+  }
+
+  /** These same parameters for a graph that is only run: layers may bound their memory. */
+  public Parameters forInference() {
+    return new Parameters(tf, seed, prefix, frozen, precision, true, parameters);
+  }
+
+  /** Whether nothing but results is wanted of the graph, on images of any size. */
+  boolean isForInference() {
+    return inference;
   }
 
   public Ops tf() {

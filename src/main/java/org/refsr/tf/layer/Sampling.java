@@ -1,5 +1,7 @@
 package org.refsr.tf.layer;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -11,55 +13,64 @@ public final class Sampling {
   private Sampling() {}
 
   /**
-   * Bilinear samples, zero outside; differentiable in the maps, positions and masks. A sample
-   * counts while its coordinate is above -1 and below the size.
+   * Bilinear samples of 3x3 taps, zero outside; differentiable in the maps, offsets and masks. A
+   * sample counts while its coordinate is above -1 and below the size.
    *
-   * @param groups the channels are read in this many groups
-   * @param y, x [..., groups, taps]: positions
-   * @param choice [..., 1, taps]: the map read
-   * @param mask [..., groups, taps]: factor of each sample
-   * @return [..., groups, taps, C/groups]
+   * <p>The two pixels along an axis are the nearest two of the map, whatever the position, with a
+   * hat function of the distance as weight: none of it is left outside, so that nothing need be
+   * tested for being inside.
+   *
+   * @param groups the channels are read in this many groups, G
+   * @param offset [P,18*G]: [dy,dx][tap][group]
+   * @param start [P,18]: [tap][y,x], to which the offsets are added
+   * @param choice [P,9]: the map read
+   * @param mask [P,9*G]: factor of each sample
+   * @return [P*9,G,C/G]
    */
   static Operand<TFloat32> bilinear(
       Ops tf,
       ReferenceMaps maps,
       int groups,
-      Operand<TFloat32> y,
-      Operand<TFloat32> x,
+      Operand<TFloat32> offset,
+      Operand<TFloat32> start,
       Operand<TInt32> choice,
       Operand<TFloat32> mask) {
-    Operand<TInt32> height = maps.height(tf, choice);
-    Operand<TInt32> width = maps.width(tf, choice);
-    Operand<TInt32> start = maps.start(tf, choice);
+    Operand<TInt32> map = tf.reshape(choice, tf.constant(new int[] {-1, 1}));
+    Operand<TFloat32> starts = tf.reshape(start, tf.constant(new int[] {-1, 2}));
+    Operand<TInt32> width = maps.width(tf, map);
+    Hat rows = new Hat(tf, position(tf, offset, starts, groups, 0), maps.height(tf, map));
+    Hat columns = new Hat(tf, position(tf, offset, starts, groups, 1), width);
+    Operand<TInt32> number = tf.constant(groups);
+    Operand<TInt32> line = tf.math.mul(width, number);
+    Operand<TInt32> group =
+        tf.reshape(tf.constant(sequence(groups)), tf.constant(new int[] {1, groups}));
+    Operand<TInt32> first =
+        tf.math.add(
+            tf.math.add(tf.math.mul(rows.first, line), tf.math.mul(columns.first, number)),
+            tf.math.add(tf.math.mul(maps.start(tf, map), number), group));
+    Operand<TInt32> down = tf.math.mul(rows.step, line);
+    Operand<TInt32> right = tf.math.mul(columns.step, number);
+    Operand<TInt32> second = tf.math.add(first, down);
+    List<Operand<TInt32>> index =
+        List.of(first, tf.math.add(first, right), second, tf.math.add(second, right));
+    Operand<TFloat32> factor = tf.reshape(mask, tf.constant(new int[] {-1, groups}));
+    Operand<TFloat32> upper = tf.math.mul(rows.near, factor);
+    Operand<TFloat32> lower = tf.math.mul(rows.far, factor);
+    List<Operand<TFloat32>> weight =
+        List.of(
+            tf.math.mul(upper, columns.near),
+            tf.math.mul(upper, columns.far),
+            tf.math.mul(lower, columns.near),
+            tf.math.mul(lower, columns.far));
     Operand<TFloat32> table =
         tf.reshape(maps.rows(), tf.constant(new int[] {-1, maps.channels() / groups}));
-    Operand<TFloat32> y0 = tf.stopGradient(tf.math.floor(y));
-    Operand<TFloat32> x0 = tf.stopGradient(tf.math.floor(x));
-    Operand<TFloat32> fy = tf.math.sub(y, y0);
-    Operand<TFloat32> fx = tf.math.sub(x, x0);
-    Operand<TFloat32> one = tf.constant(1f);
-    Operand<TFloat32>[] wy = pair(tf.math.sub(one, fy), fy);
-    Operand<TFloat32>[] wx = pair(tf.math.mul(tf.math.sub(one, fx), mask), tf.math.mul(fx, mask));
-    Axis rows = new Axis(tf, y0, height);
-    Axis columns = new Axis(tf, x0, width);
-    Operand<TInt32> group =
-        tf.reshape(tf.constant(sequence(groups)), tf.constant(new int[] {groups, 1}));
-    Operand<TFloat32> sum = null;
-    for (int i = 0; i < 2; i++) {
-      Operand<TInt32> line = tf.math.add(tf.math.mul(rows.index(i), width), start);
-      Operand<TFloat32> lineWeight = tf.math.mul(wy[i], rows.inside(i));
-      for (int j = 0; j < 2; j++) {
-        Operand<TInt32> index =
-            tf.math.add(
-                tf.math.mul(tf.math.add(line, columns.index(j)), tf.constant(groups)), group);
-        Operand<TFloat32> weight = tf.math.mul(lineWeight, tf.math.mul(wx[j], columns.inside(j)));
-        Operand<TFloat32> corner =
-            tf.math.mul(
-                tf.gather(table, index, tf.constant(0)), tf.expandDims(weight, tf.constant(-1)));
-        sum = sum == null ? corner : tf.math.add(sum, corner);
-      }
-    }
-    return sum;
+    List<Operand<TFloat32>> corners = new ArrayList<>();
+    for (int i = 0; i < 4; i++)
+      corners.add(
+          tf.math.mul(
+              tf.gather(table, index.get(i), tf.constant(0)),
+              tf.expandDims(weight.get(i), tf.constant(-1))));
+    return tf.math.addN(corners);
   }
 
   /**
@@ -101,6 +112,50 @@ public final class Sampling {
 
   // -- Helper methods --
 
+  /** [P*9,G]: rows (axis 0) or columns (axis 1) to sample at. */
+  private static Operand<TFloat32> position(
+      Ops tf, Operand<TFloat32> offset, Operand<TFloat32> starts, int groups, int axis) {
+    Operand<TFloat32> moved =
+        tf.slice(
+            offset,
+            tf.constant(new int[] {0, 9 * groups * axis}),
+            tf.constant(new int[] {-1, 9 * groups}));
+    Operand<TFloat32> start =
+        tf.slice(starts, tf.constant(new int[] {0, axis}), tf.constant(new int[] {-1, 1}));
+    return tf.math.add(tf.reshape(moved, tf.constant(new int[] {-1, groups})), start);
+  }
+
+  /** The two pixels of a map that are nearest to positions [S,G] along an axis, with weights. */
+  private static final class Hat {
+    /** [S,G]: the first of them. */
+    final Operand<TInt32> first;
+
+    /** [S,1]: from it to the second, 1; 0 in a map of one pixel, where the second has no weight. */
+    final Operand<TInt32> step;
+
+    final Operand<TFloat32> near;
+    final Operand<TFloat32> far;
+
+    /**
+     * @param size [S,1]
+     */
+    Hat(Ops tf, Operand<TFloat32> position, Operand<TInt32> size) {
+      Operand<TFloat32> zero = tf.constant(0f);
+      Operand<TFloat32> one = tf.constant(1f);
+      Operand<TInt32> last = tf.math.sub(size, tf.constant(1));
+      step = tf.math.minimum(last, tf.constant(1));
+      Operand<TFloat32> most = tf.dtypes.cast(tf.math.sub(last, step), TFloat32.class);
+      Operand<TFloat32> pixel =
+          tf.stopGradient(tf.math.maximum(zero, tf.math.minimum(tf.math.floor(position), most)));
+      first = tf.dtypes.cast(pixel, TInt32.class);
+      Operand<TFloat32> way = tf.math.sub(position, pixel);
+      // at a tie the gradient goes to the first operand: on a pixel, to the side behind it
+      near = tf.math.maximum(zero, tf.math.minimum(tf.math.sub(one, way), tf.math.add(one, way)));
+      Operand<TFloat32> two = tf.math.mul(tf.dtypes.cast(step, TFloat32.class), tf.constant(2f));
+      far = tf.math.maximum(tf.math.minimum(tf.math.sub(two, way), way), zero);
+    }
+  }
+
   /** The two pixels along one axis between which a position lies. */
   private static final class Axis {
     private final Ops tf;
@@ -132,11 +187,6 @@ public final class Sampling {
                   tf.math.lessEqual(position, end)),
               TFloat32.class));
     }
-  }
-
-  @SafeVarargs
-  private static Operand<TFloat32>[] pair(Operand<TFloat32>... two) {
-    return two;
   }
 
   private static int[] sequence(int n) {

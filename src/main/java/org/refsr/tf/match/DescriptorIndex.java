@@ -1,6 +1,7 @@
 package org.refsr.tf.match;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,7 +17,13 @@ import org.refsr.RefSRException;
  */
 public final class DescriptorIndex {
 
-  private static final int PROBES = 4;
+  private static final int PROBES = 8;
+
+  /** Values of a descriptor by which leaves are chosen and looked through. */
+  private static final int COARSE = 24;
+
+  /** The best of the leaves by those, which are then compared by all values. */
+  private static final int SHORTLIST = 4;
 
   /** Rows of the target that are searched one after the other; neighbours help within them. */
   private static final int BAND = 16;
@@ -28,18 +35,19 @@ public final class DescriptorIndex {
   private final DescriptorTree tree;
 
   /**
-   * @param descriptors [height][width][depth]; not copied
+   * @param descriptors [height][width][depth], the values that matter most first; not copied
    */
   public DescriptorIndex(float[] descriptors, int height, int width, int depth) {
     this.descriptors = descriptors;
     this.height = height;
     this.width = width;
     this.depth = depth;
-    tree = new DescriptorTree(descriptors, height * width, depth);
+    tree = new DescriptorTree(descriptors, height * width, depth, Math.min(COARSE, depth));
   }
 
   public long bytes() {
-    return 2L * Float.BYTES * descriptors.length + (long) Integer.BYTES * height * width;
+    long positions = (long) height * width;
+    return Float.BYTES * positions * (depth + Math.min(COARSE, depth)) + Integer.BYTES * positions;
   }
 
   /**
@@ -76,6 +84,8 @@ public final class DescriptorIndex {
     private final int columns;
     private final int[] found;
     private final float[] scores;
+    private final int[] places = new int[SHORTLIST];
+    private final float[] bests = new float[SHORTLIST];
     private final float[] products = new float[2 * DescriptorTree.LEAF];
     private final int[] open = new int[PROBES * (tree.levels() + 1) + 1];
     private final float[] distance = new float[open.length];
@@ -104,8 +114,7 @@ public final class DescriptorIndex {
     /** Looks through the leaves that are nearest by the cuts on the way to them. */
     private void descend(int y, int x, int first) {
       int query = (y * columns + x) * depth;
-      float best = Float.NEGATIVE_INFINITY;
-      int place = 0;
+      Arrays.fill(bests, Float.NEGATIVE_INFINITY);
       int count = 1;
       open[0] = 1;
       distance[0] = 0;
@@ -128,13 +137,22 @@ public final class DescriptorIndex {
         int start = tree.start(node);
         int size = tree.size(node);
         for (int i = 0; i < size; i++)
-          if (products[i] > best) {
-            best = products[i];
-            place = start + i;
-          }
+          if (products[i] > bests[SHORTLIST - 1]) enlist(start + i, products[i]);
       }
-      found[y * columns + x] = tree.at(place);
-      scores[(y - first) * columns + x] = best;
+      int score = (y - first) * columns + x;
+      scores[score] = Float.NEGATIVE_INFINITY;
+      for (int i = 0; i < SHORTLIST && bests[i] > Float.NEGATIVE_INFINITY; i++)
+        improve(y * columns + x, score, tree.at(places[i]));
+    }
+
+    private void enlist(int place, float product) {
+      int i = SHORTLIST - 1;
+      for (; i > 0 && product > bests[i - 1]; i--) {
+        bests[i] = bests[i - 1];
+        places[i] = places[i - 1];
+      }
+      bests[i] = product;
+      places[i] = place;
     }
 
     /** Tries what lies beside the match of a neighbour as the position lies beside it. */
@@ -146,23 +164,33 @@ public final class DescriptorIndex {
       int candidate = row * width + column;
       int at = y * columns + x;
       if (candidate == found[at]) return;
+      improve(at, (y - first) * columns + x, candidate);
+    }
+
+    /** Takes a candidate if it is better than what was found. */
+    private void improve(int at, int score, int candidate) {
       float product = product(at * depth, candidate * depth);
-      int score = (y - first) * columns + x;
       if (product > scores[score]) {
         scores[score] = product;
         found[at] = candidate;
       }
     }
 
+    /** Four sums beside each other, as they need not wait for each other. */
     private float product(int query, int candidate) {
-      float even = 0;
-      float odd = 0;
+      float a = 0;
+      float b = 0;
+      float c = 0;
+      float d = 0;
       int k = 0;
-      for (; k + 1 < depth; k += 2) {
-        even += target[query + k] * descriptors[candidate + k];
-        odd += target[query + k + 1] * descriptors[candidate + k + 1];
+      for (; k + 3 < depth; k += 4) {
+        a += target[query + k] * descriptors[candidate + k];
+        b += target[query + k + 1] * descriptors[candidate + k + 1];
+        c += target[query + k + 2] * descriptors[candidate + k + 2];
+        d += target[query + k + 3] * descriptors[candidate + k + 3];
       }
-      return k < depth ? even + odd + target[query + k] * descriptors[candidate + k] : even + odd;
+      for (; k < depth; k++) a += target[query + k] * descriptors[candidate + k];
+      return a + b + c + d;
     }
   }
 }

@@ -10,6 +10,7 @@ final class DescriptorTree {
   static final int LEAF = 64;
   private static final int SAMPLE = 256;
 
+  private final int stride;
   private final int depth;
   private final int levels;
   private final int[] order;
@@ -19,9 +20,11 @@ final class DescriptorTree {
   private final float[] leaves;
 
   /**
-   * @param descriptors [count][depth], one after the other
+   * @param descriptors [count][stride], one after the other
+   * @param depth how many of the first values of each are looked at
    */
-  DescriptorTree(float[] descriptors, int count, int depth) {
+  DescriptorTree(float[] descriptors, int count, int stride, int depth) {
+    this.stride = stride;
     this.depth = depth;
     int l = 0;
     while (count >> l > LEAF) l++;
@@ -39,7 +42,7 @@ final class DescriptorTree {
       int size = starts[leaf + 1] - from;
       for (int i = 0; i < size; i++)
         for (int k = 0; k < depth; k++)
-          leaves[from * depth + k * size + i] = descriptors[order[from + i] * depth + k];
+          leaves[from * depth + k * size + i] = descriptors[order[from + i] * stride + k];
     }
   }
 
@@ -104,7 +107,7 @@ final class DescriptorTree {
     int middle = (from + to) >>> 1;
     select(descriptors, from, to - 1, middle, widest);
     dimension[node] = widest;
-    cut[node] = descriptors[order[middle] * depth + widest];
+    cut[node] = descriptors[order[middle] * stride + widest];
     split(descriptors, 2 * node, from, middle, level + 1);
     split(descriptors, 2 * node + 1, middle, to, level + 1);
   }
@@ -118,7 +121,7 @@ final class DescriptorTree {
       double squares = 0;
       int n = 0;
       for (int i = from; i < to; i += step, n++) {
-        float value = descriptors[order[i] * depth + k];
+        float value = descriptors[order[i] * stride + k];
         sum += value;
         squares += value * value;
       }
@@ -134,12 +137,12 @@ final class DescriptorTree {
   /** Hoare's selection: afterwards no value before {@code middle} is larger, none after smaller. */
   private void select(float[] descriptors, int low, int high, int middle, int k) {
     while (low < high) {
-      float pivot = descriptors[order[(low + high) >>> 1] * depth + k];
+      float pivot = descriptors[order[(low + high) >>> 1] * stride + k];
       int i = low;
       int j = high;
       while (i <= j) {
-        while (descriptors[order[i] * depth + k] < pivot) i++;
-        while (descriptors[order[j] * depth + k] > pivot) j--;
+        while (descriptors[order[i] * stride + k] < pivot) i++;
+        while (descriptors[order[j] * stride + k] > pivot) j--;
         if (i > j) break;
         int swapped = order[i];
         order[i++] = order[j];

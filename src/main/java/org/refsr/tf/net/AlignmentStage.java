@@ -3,7 +3,6 @@ package org.refsr.tf.net;
 import java.util.List;
 import org.refsr.tf.layer.Convolution;
 import org.refsr.tf.layer.DeformableConvolution;
-import org.refsr.tf.layer.Dims;
 import org.refsr.tf.layer.Initializer;
 import org.refsr.tf.layer.Parameters;
 import org.refsr.tf.layer.PreOffsets;
@@ -41,7 +40,6 @@ final class AlignmentStage {
   }
 
   private final Ops tf;
-  private final int groups;
   private final Convolution offset1;
   private final Convolution offset2;
   private final Convolution offsetsAndMasks;
@@ -56,11 +54,12 @@ final class AlignmentStage {
       String name,
       NetworkConfig config,
       int channels,
+      int scale,
       int blocks,
       int batch,
       Initializers initializers) {
     this.tf = parameters.tf();
-    groups = config.deformableGroups;
+    int groups = config.deformableGroups;
     int width = config.width;
     int extra = config.scoreGate ? 1 : 0;
     offset1 =
@@ -74,7 +73,10 @@ final class AlignmentStage {
         Convolution.of3x3(
             parameters, name + ".o2", channels, channels, initializers.of(9L * channels));
     offsetsAndMasks =
-        Convolution.of3x3(parameters, name + ".om", channels, 27 * groups, Initializer.zeros());
+        DeformableConvolution.ordered(
+            tf,
+            Convolution.of3x3(parameters, name + ".om", channels, 27 * groups, Initializer.zeros()),
+            groups);
     sampling =
         new DeformableConvolution(
             parameters,
@@ -82,6 +84,7 @@ final class AlignmentStage {
             channels,
             channels,
             groups,
+            scale,
             initializers.deformable(channels, config));
     int inputs = width + channels + extra;
     selection =
@@ -124,12 +127,7 @@ final class AlignmentStage {
       Guidance guidance) {
     Operand<TFloat32> f = offset1.leaky(tf.concat(List.of(content, context), tf.constant(3)), .1);
     Operand<TFloat32> all = offsetsAndMasks.apply(offset2.leaky(f, .1));
-    Operand<TFloat32> sampled =
-        sampling.apply(
-            references,
-            preOffsets,
-            Dims.channels(tf, all, 0, 18 * groups),
-            tf.math.sigmoid(Dims.channels(tf, all, 18 * groups, 27 * groups)));
+    Operand<TFloat32> sampled = sampling.applyOrdered(references, preOffsets, all);
     Operand<TFloat32> aligned = tf.nn.leakyRelu(sampled, LeakyRelu.alpha(.1f));
     Operand<TFloat32> passed = null;
     Operand<TFloat32> z;

@@ -3,7 +3,6 @@ package org.refsr.tf.net;
 import java.util.List;
 import org.refsr.tf.layer.Convolution;
 import org.refsr.tf.layer.DeformableConvolution;
-import org.refsr.tf.layer.Dims;
 import org.refsr.tf.layer.Initializer;
 import org.refsr.tf.layer.Matches;
 import org.refsr.tf.layer.Parameters;
@@ -24,7 +23,6 @@ final class DefTransfer {
 
   private final Ops tf;
   private final int scale;
-  private final int groups;
   private final boolean clamp;
   private final Convolution hidden;
   private final Convolution offsetsAndMasks;
@@ -41,14 +39,17 @@ final class DefTransfer {
       Initializers initializers) {
     this.tf = parameters.tf();
     this.scale = scale;
-    groups = config.deformableGroups;
+    int groups = config.deformableGroups;
     clamp = config.clampPreOffsets;
     int channels = config.textureWidths[scale == 4 ? 0 : scale == 2 ? 1 : 2];
     hidden =
         Convolution.of3x3(
             parameters, name + ".o1", 2 * channels, channels, initializers.of(18L * channels));
     offsetsAndMasks =
-        Convolution.of3x3(parameters, name + ".om", channels, 27 * groups, Initializer.zeros());
+        DeformableConvolution.ordered(
+            tf,
+            Convolution.of3x3(parameters, name + ".om", channels, 27 * groups, Initializer.zeros()),
+            groups);
     sampling =
         new DeformableConvolution(
             parameters,
@@ -56,6 +57,7 @@ final class DefTransfer {
             channels,
             channels,
             groups,
+            scale,
             Initializer.identityPlus(Initializer.normal(.01)));
   }
 
@@ -74,10 +76,6 @@ final class DefTransfer {
     Operand<TFloat32> warped = start.context(tf, references, true);
     Operand<TFloat32> seen = hidden.leaky(tf.concat(List.of(warped, features), tf.constant(3)), .1);
     Operand<TFloat32> all = offsetsAndMasks.apply(seen);
-    return sampling.apply(
-        references,
-        start,
-        Dims.channels(tf, all, 0, 18 * groups),
-        tf.math.sigmoid(Dims.channels(tf, all, 18 * groups, 27 * groups)));
+    return sampling.applyOrdered(references, start, all);
   }
 }

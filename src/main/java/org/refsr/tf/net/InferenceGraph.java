@@ -55,7 +55,7 @@ public final class InferenceGraph implements AutoCloseable {
 
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
-  private final Parameters parameters = new Parameters(tf, 0);
+  private final Parameters parameters = new Parameters(tf, 0).forInference();
   private final List<Signature> signatures;
 
   public InferenceGraph(NetworkConfig config) {

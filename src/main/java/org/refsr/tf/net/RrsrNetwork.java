@@ -72,6 +72,7 @@ public final class RrsrNetwork extends MatchingNetwork {
                 r + "s" + SCALES[s] + "." + i,
                 config,
                 config.textureWidths[2 - s],
+                SCALES[s],
                 config.stageBlocks[s],
                 batch,
                 initializers));

@@ -91,6 +91,7 @@ public final class TwoPathNetwork extends MatchingNetwork {
               "reference.stage." + i,
               config,
               config.textureWidths[2],
+              1,
               config.stageBlocks[0],
               batch,
               initializers));

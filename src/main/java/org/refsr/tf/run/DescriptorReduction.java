@@ -26,7 +26,7 @@ import org.tensorflow.types.TInt32;
  */
 final class DescriptorReduction implements AutoCloseable {
 
-  static final int MOST = 24;
+  static final int MOST = 64;
 
   /** Rows from which components are computed are at least this many, if there are as many. */
   private static final int SAMPLE = 8192;
@@ -139,7 +139,10 @@ final class DescriptorReduction implements AutoCloseable {
     return tf.reshape(map, Dims.shape(tf, -1, Dims.size(tf, map, 3)));
   }
 
-  /** [D,d]: the eigenvectors of the largest eigenvalues of the second moments of [n,D]. */
+  /**
+   * [D,d]: the eigenvectors of the largest eigenvalues, largest first, of the second moments of
+   * [n,D].
+   */
   private Operand<TFloat32> components(Operand<TFloat32> rows) {
     Operand<TInt32> step =
         tf.math.maximum(
@@ -151,8 +154,9 @@ final class DescriptorReduction implements AutoCloseable {
         tf.linalg.selfAdjointEig(moments, SelfAdjointEig.computeV(true)).v();
     Operand<TInt32> depth = Dims.size(tf, rows, 1);
     Operand<TInt32> count = tf.math.minimum(depth, tf.constant(MOST));
-    return tf.slice(
-        vectors, Dims.shape(tf, 0, tf.math.sub(depth, count)), Dims.shape(tf, -1, count));
+    Operand<TFloat32> largest =
+        tf.slice(vectors, Dims.shape(tf, 0, tf.math.sub(depth, count)), Dims.shape(tf, -1, count));
+    return tf.reverse(largest, tf.constant(new int[] {1}));
   }
 
   /** Descriptors reduced, [1,H,W,D] by [D,d], and put together to windows of length 1. */

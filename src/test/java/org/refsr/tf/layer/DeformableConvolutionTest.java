@@ -37,6 +37,7 @@ class DeformableConvolutionTest {
               channels,
               outputs,
               2,
+              1,
               (tf, shape, seed) -> tf.reshape(tf.constant(kernel), tf.constant(shape)));
       Operand<TFloat32> output =
           g.tf.math.add(
@@ -89,7 +90,7 @@ class DeformableConvolutionTest {
           PreOffsets.of(g.tf, g.input(displacement, 1, 3, 3, 2), g.tf.constant(choice), 4, true);
       DeformableConvolution layer =
           new DeformableConvolution(
-              g.parameters, "dcn", 2, 2, 1, Initializer.identityPlus(Initializer.zeros()));
+              g.parameters, "dcn", 2, 2, 1, 1, Initializer.identityPlus(Initializer.zeros()));
       float[] ones = new float[12 * 12 * 9];
       java.util.Arrays.fill(ones, 1);
       Operand<TFloat32> copied =

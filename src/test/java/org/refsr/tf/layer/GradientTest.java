@@ -64,7 +64,7 @@ class GradientTest {
         g.parameters.get("offset", Initializer.uniform(2.5), 2, 4, 4, 2 * 18);
     Operand<TFloat32> mask = variable("mask", 2, 4, 4, 2 * 9);
     DeformableConvolution layer =
-        new DeformableConvolution(g.parameters, "d", 4, 3, 2, Initializer.normal(.3));
+        new DeformableConvolution(g.parameters, "d", 4, 3, 2, 1, Initializer.normal(.3));
     check(layer.apply(ReferenceMaps.ofBatch(g.tf, maps), preOffsets(2, 2, 2), offset, mask));
   }
 

@@ -186,7 +186,10 @@ public final class TwoPathNetwork extends MatchingNetwork {
 
   private WindowMatching matching() {
     return new WindowMatching(
-        tf, 1, true, target -> PatchMatching.unit(tf, PatchDescriptors.of(tf, lowResolution(target))));
+        tf,
+        1,
+        true,
+        target -> PatchMatching.unit(tf, PatchDescriptors.of(tf, lowResolution(target))));
   }
 
   /** A convolution that makes the 4x4 pixels of each low-resolution cell. */

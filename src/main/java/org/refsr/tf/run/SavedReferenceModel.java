@@ -63,6 +63,7 @@ final class SavedReferenceModel implements LoadedModel {
 
   /** A tile takes one, what changes the joined textures takes all. */
   private final Semaphore turns;
+
   private final EngineOptions.Matching matching;
   private final FastMatching fast;
 

@@ -51,9 +51,8 @@ public final class SpeedRun {
     job.run();
     Map<String, StepWork> counted = since(before);
     model.countOperations(false);
-    job
-        .run(); // the graph without counting is another one, which TensorFlow optimises at its
-                // first run
+    job.run(); // the graph without counting is another one, which TensorFlow optimises at its
+    // first run
     SpeedRow best = null;
     for (int i = 0; i < request.runs; i++) {
       SpeedRow row = timed(job, side, reference, counted);

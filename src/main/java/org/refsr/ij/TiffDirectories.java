@@ -20,8 +20,13 @@ final class TiffDirectories {
   private static final int CLASSIC = 42;
   private static final int BIG = 43;
 
-  /** Bytes of a value by its type, 0 where there is no such type. */
-  private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
+  /** Bytes of a value of a type that there is not; ImageJ's decoder reads it all the same. */
+  private static final int UNKNOWN = 1;
+
+  /** Bytes of a value by its type. */
+  private static final int[] SIZES = {
+    UNKNOWN, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, UNKNOWN, UNKNOWN, 8, 8, 8
+  };
 
   private final FileChannel channel;
   private final ByteOrder order;
@@ -74,8 +79,8 @@ final class TiffDirectories {
   private void checkEntry(ByteBuffer directory, int at) throws IOException {
     int type = Short.toUnsignedInt(directory.getShort(at + 2));
     long count = big ? directory.getLong(at + 4) : Integer.toUnsignedLong(directory.getInt(at + 4));
-    int size = type < SIZES.length ? SIZES[type] : 0;
-    if (count < 0 || size > 0 && count > channel.size() / size)
+    int size = type < SIZES.length ? SIZES[type] : UNKNOWN;
+    if (count < 0 || count > channel.size() / size)
       throw new IOException(
           "its tag "
               + Short.toUnsignedInt(directory.getShort(at))

@@ -70,6 +70,16 @@ class AutoModelTest {
   }
 
   @Test
+  void filesThatAreStreamedDecideAlike() {
+    Path coloured = home.resolve("b.tif"), gray = home.resolve("c.tif");
+    ImageFiles.save(TestImages.noise(24, 9, 8, 1), coloured);
+    ImageFiles.save(TestImages.noise(16, 9, 8, 1), gray);
+    assertThat(AutoModel.ofStreamed("auto", coloured)).isEqualTo("rrsr-photo");
+    assertThat(AutoModel.ofStreamed("auto", gray)).isEqualTo("rrsr-microscopy");
+    assertThat(AutoModel.ofStreamed("auto", Path.of("sky.fits"))).isEqualTo("rrsr-astronomy");
+  }
+
+  @Test
   void anotherSubjectServesAndNoneIsNamed() throws IOException {
     ImagePlus gray = TestImages.noise(8, 9, 8, 1);
     assertThat(AutoModel.of("auto", Method.DIFFUSION, gray)).isEqualTo("prior-photo");

@@ -31,6 +31,16 @@ class HostileImagesTest {
     }
   }
 
+  /** ImageJ's decoder reads as many values as a tag of a type unknown to it claims. */
+  @Test
+  void aTagOfAnUnknownTypeIsNotBelieved() throws IOException {
+    ByteBuffer tiff = ByteBuffer.wrap(tiff(4, 4, 16)).order(ByteOrder.LITTLE_ENDIAN);
+    int entries = tiff.getShort(8);
+    int last = 10 + 12 * (entries - 1);
+    tiff.putShort(last, (short) 279).putShort(last + 2, (short) 260).putInt(last + 4, 100_663_296);
+    assertRefused(write("unknown.tif", tiff.array()));
+  }
+
   @Test
   void aFitsThatClaimsTerabytesIsRefused() throws IOException {
     for (String side : new String[] {"1000000", "60000", "2147483647", "-5", "99999999999999"}) {

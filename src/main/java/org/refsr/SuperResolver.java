@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.NativeType;
@@ -18,6 +19,7 @@ import net.imglib2.view.Views;
 import org.refsr.image.IntensityMap;
 import org.refsr.image.NaNFill;
 import org.refsr.image.RangeNullSpace;
+import org.refsr.model.AlignmentStep;
 import org.refsr.model.DescribedReference;
 import org.refsr.model.LoadedModel;
 
@@ -87,12 +89,35 @@ public final class SuperResolver implements AutoCloseable {
     Optional<String> defect = ReferenceDefect.of(channels);
     if (defect.isPresent()) return new Reference(name, model, defect.get());
     String sum = PixelSum.of(channels);
-    IntensityMap map = Channels.intensityMap(image);
-    List<RandomAccessibleInterval<FloatType>> units =
-        channels.stream().map(channel -> unit(channel, map)).collect(Collectors.toList());
-    if (units.size() > modelChannels()) units = List.of(Channels.mean(units));
-    return new Reference(
-        name, sum, model, model.describe(Views.stack(Channels.replicate(units, modelChannels()))));
+    return new Reference(name, sum, model, model.describe(normalized(image, channels)));
+  }
+
+  /**
+   * Where the pixels of a part of an image are found in references, step by step of their
+   * alignment.
+   *
+   * @param input axes X,Y or X,Y,3
+   * @param part of the input, in its pixels
+   * @param references what {@link #reference} of this resolver gave; those that are not used do not
+   *     count
+   * @return of the part at four times its size; empty if the model does not tell
+   */
+  public <T extends RealType<T>> List<AlignmentStep> align(
+      RandomAccessibleInterval<T> input, Interval part, List<Reference> references) {
+    RandomAccessibleInterval<FloatType> image = normalized(input, Channels.of(input, "The input"));
+    int around = model.folder().card().halo();
+    Interval tile = Intervals.expand(part, around);
+    RandomAccessibleInterval<FloatType> pixels =
+        Views.zeroMin(
+            Views.interval(
+                Views.extendMirrorDouble(image),
+                Intervals.addDimension(tile, 0, modelChannels() - 1)));
+    int edge = RangeNullSpace.SCALE * around;
+    int width = RangeNullSpace.SCALE * (int) part.dimension(0);
+    int height = RangeNullSpace.SCALE * (int) part.dimension(1);
+    return model.align(pixels, described(references)).stream()
+        .map(step -> step.part(edge, edge, width, height))
+        .collect(Collectors.toList());
   }
 
   /**
@@ -156,10 +181,7 @@ public final class SuperResolver implements AutoCloseable {
     List<RandomAccessibleInterval<T>> channels = Channels.of(input, "The input");
     Window window = Window.of(input.dimension(0), input.dimension(1), settings.region(), context());
     Channels.requireFinite(channels, "The input");
-    List<DescribedReference> described =
-        references.stream()
-            .flatMap(r -> r.descriptionFor(model).stream())
-            .collect(Collectors.toList());
+    List<DescribedReference> described = described(references);
     List<NaNFill> low =
         channels.stream().map(window::padded).map(NaNFill::of).collect(Collectors.toList());
     List<RandomAccessibleInterval<DoubleType>> filled =
@@ -183,6 +205,22 @@ public final class SuperResolver implements AutoCloseable {
   }
 
   // -- Helper methods --
+
+  private List<DescribedReference> described(List<Reference> references) {
+    return references.stream()
+        .flatMap(r -> r.descriptionFor(model).stream())
+        .collect(Collectors.toList());
+  }
+
+  /** As the model takes it, X,Y,C. */
+  private <R extends RealType<R>> RandomAccessibleInterval<FloatType> normalized(
+      RandomAccessibleInterval<R> image, List<RandomAccessibleInterval<R>> channels) {
+    IntensityMap map = Channels.intensityMap(image);
+    List<RandomAccessibleInterval<FloatType>> units =
+        channels.stream().map(channel -> unit(channel, map)).collect(Collectors.toList());
+    if (units.size() > modelChannels()) units = List.of(Channels.mean(units));
+    return Views.stack(Channels.replicate(units, modelChannels()));
+  }
 
   /** Java heap that may be taken, beside what TensorFlow takes. */
   private long heap(List<Reference> references, long wanted) {

@@ -10,6 +10,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.ImgUtil;
 import org.refsr.image.Bicubic;
 import org.refsr.image.EdgeRule;
+import org.refsr.model.AlignmentStep;
 import org.refsr.model.DescribedReference;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelCard;
@@ -84,6 +85,25 @@ public class BicubicModel implements LoadedModel {
     confidence.forEach(pixel -> pixel.set(CONFIDENCE));
     return new SuperResolvedTile(
         new Bicubic(EdgeRule.SYMMETRIC).resizeToFloat(lowResolution, width, height), confidence);
+  }
+
+  /** Every pixel in its own place, then three columns to the right. */
+  @Override
+  public List<AlignmentStep> align(
+      RandomAccessibleInterval<FloatType> lowResolution, List<DescribedReference> references) {
+    int width = 4 * (int) lowResolution.dimension(0);
+    float[] x = new float[4 * width * (int) lowResolution.dimension(1)];
+    float[] y = new float[x.length];
+    float[] shifted = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = i % width;
+      y[i] = i / width;
+      shifted[i] = x[i] + 3;
+    }
+    int[] first = new int[x.length];
+    return List.of(
+        new AlignmentStep("match", width, x, y, first),
+        new AlignmentStep("stage 1", width, shifted, y, first));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import org.refsr.Progress;
+import org.refsr.model.AlignmentStep;
 import org.refsr.model.DescribedReference;
 import org.refsr.model.DetailPrior;
 import org.refsr.model.LoadedModel;
@@ -80,6 +81,12 @@ public final class TimedModel implements LoadedModel {
       RandomAccessibleInterval<FloatType> detail,
       List<DescribedReference> references) {
     return timed(() -> model.superResolve(lowResolution, detail, references));
+  }
+
+  @Override
+  public List<AlignmentStep> align(
+      RandomAccessibleInterval<FloatType> lowResolution, List<DescribedReference> references) {
+    return timed(() -> model.align(lowResolution, references));
   }
 
   @Override

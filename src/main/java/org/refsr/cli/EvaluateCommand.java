@@ -101,6 +101,13 @@ final class EvaluateCommand implements Callable<Integer> {
   private boolean robustness;
 
   @Option(
+      names = "--alignment",
+      description =
+          "Also show, in the report, matched references as they are laid on the image: after the"
+              + " matching and after each stage of the alignment.")
+  private boolean alignment;
+
+  @Option(
       names = "--consistency",
       defaultValue = "AUTO",
       paramLabel = "on|off|auto",
@@ -122,6 +129,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 .draws(draws, seed)
                 .pictures(pictures)
                 .robustness(robustness)
+                .alignment(alignment)
                 .consistency(consistency)
                 .progress(new TerminalProgress(messages)),
             new PictureReader());

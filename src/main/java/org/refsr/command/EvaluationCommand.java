@@ -59,6 +59,12 @@ public final class EvaluationCommand extends EngineCommand {
       persist = false)
   private boolean robustness = false;
 
+  @Parameter(
+      label = "Alignment",
+      description = "Also show references as they are laid on the images, stage by stage.",
+      persist = false)
+  private boolean alignment = false;
+
   @Override
   List<String> before() {
     return List.of("set", "protocol", "data");
@@ -75,6 +81,7 @@ public final class EvaluationCommand extends EngineCommand {
             new EvaluationRequest(Benchmark.of(protocol), data.toPath(), report.toPath())
                 .models(models, name -> load(name, Prefs.getThreads()))
                 .robustness(robustness)
+                .alignment(alignment)
                 .progress(progress()),
             new PictureReader());
     EvaluationViews.tell(result);

@@ -35,7 +35,7 @@ public final class Evaluation {
     this.reader = reader;
     failures = new ArrayList<>();
     cases = request.benchmark().cases(request, reader, failures);
-    gallery = new Gallery(cases, request.pictures());
+    gallery = new Gallery(cases, request.pictures(), request.alignment());
   }
 
   /**

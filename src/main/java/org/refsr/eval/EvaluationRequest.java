@@ -28,6 +28,7 @@ public final class EvaluationRequest {
   private int draws = 5;
   private long seed = 1;
   private boolean robustness;
+  private boolean alignment;
   private int pictures = 12;
   private Consistency consistency = Consistency.AUTO;
   private Progress progress = Progress.NONE;
@@ -95,6 +96,15 @@ public final class EvaluationRequest {
     return this;
   }
 
+  /**
+   * Whether the pictures also show matched references as models lay them on the image: after the
+   * matching and after each stage of the alignment (RRSR, Fig. 7). Default no.
+   */
+  public EvaluationRequest alignment(boolean wanted) {
+    alignment = wanted;
+    return this;
+  }
+
   /** Default auto. */
   public EvaluationRequest consistency(Consistency wanted) {
     consistency = wanted;
@@ -147,6 +157,10 @@ public final class EvaluationRequest {
 
   boolean robustness() {
     return robustness;
+  }
+
+  boolean alignment() {
+    return alignment;
   }
 
   Consistency consistency() {

@@ -22,12 +22,15 @@ final class Gallery implements Observer {
 
   private final List<Case> cases;
   private final int most;
+  private final boolean alignment;
   private final Map<Integer, Shown> shown = new TreeMap<>();
 
   /**
    * @param most images that are shown
+   * @param alignment whether also matched references are, as they were laid on the image
    */
-  Gallery(List<Case> cases, int most) {
+  Gallery(List<Case> cases, int most, boolean alignment) {
+    this.alignment = alignment;
     this.cases = cases;
     this.most = most;
   }
@@ -41,6 +44,7 @@ final class Gallery implements Observer {
         shown.computeIfAbsent(
             index, i -> new Shown(cases.get(i).image(), pictures.truth, pictures.low.enlarged()));
     image.add(trial, method, pictures.truth, result, score);
+    if (alignment && trial.kind() == ReferenceKind.MATCHED) image.addAligned(trial, method, result);
   }
 
   List<GalleryPicture> pictures() {
@@ -74,6 +78,20 @@ final class Gallery implements Observer {
       full = errors[(int) (FULL * (errors.length - 1))];
       picture.add(
           new GalleryPicture.Panel("truth", Crops.shown(truth, area, range), null, null, -1));
+    }
+
+    void addAligned(Trial trial, Method method, Enlarged result) {
+      result
+          .aligned(area)
+          .forEach(
+              (step, warped) ->
+                  picture.add(
+                      new GalleryPicture.Panel(
+                          method.name() + ", reference by " + step,
+                          warped,
+                          null,
+                          null,
+                          trial.order())));
     }
 
     void add(Trial trial, Method method, Picture<?> truth, Enlarged result, Score score) {

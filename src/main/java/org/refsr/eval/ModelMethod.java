@@ -1,7 +1,11 @@
 package org.refsr.eval;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.NativeType;
@@ -12,12 +16,15 @@ import org.refsr.Progress;
 import org.refsr.Reference;
 import org.refsr.SuperResolution;
 import org.refsr.SuperResolver;
+import org.refsr.image.RangeNullSpace;
+import org.refsr.model.AlignmentStep;
 import org.refsr.model.LoadedModel;
 
 /** A model, run as a user runs it. */
 final class ModelMethod implements Method {
 
   private static final int WARM_UP_SIDE = 32;
+  private static final int SCALE = RangeNullSpace.SCALE;
 
   private final String name;
   private final SuperResolver resolver;
@@ -81,9 +88,12 @@ final class ModelMethod implements Method {
   private final class Described implements Prepared {
 
     private final List<Reference> references = new ArrayList<>();
+    private final List<Picture<?>> used = new ArrayList<>();
 
     void add(Picture<?> picture, String called) {
-      references.add(picture.describe(resolver, called));
+      Reference reference = picture.describe(resolver, called);
+      references.add(reference);
+      if (reference.whyNotUsed().isEmpty()) used.add(picture);
     }
 
     @Override
@@ -104,7 +114,23 @@ final class ModelMethod implements Method {
     private <T extends RealType<T> & NativeType<T>> Enlarged run(
         Picture<T> low, Progress progress) {
       SuperResolution<T> result = low.superResolve(resolver, references, consistency, progress);
-      return new Enlarged(Picture.of(result.image(), "result"), result.confidence());
+      return new Enlarged(
+          Picture.of(result.image(), "result"), result.confidence(), area -> aligned(low, area));
+    }
+
+    private Map<String, Img<UnsignedByteType>> aligned(Picture<?> low, Area area) {
+      int x = area.x / SCALE;
+      int y = area.y / SCALE;
+      int right = Math.min(low.width(), (area.x + area.width + SCALE - 1) / SCALE);
+      int bottom = Math.min(low.height(), (area.y + area.height + SCALE - 1) / SCALE);
+      Interval part = FinalInterval.createMinSize(x, y, right - x, bottom - y);
+      Map<String, Img<UnsignedByteType>> steps = new LinkedHashMap<>();
+      for (AlignmentStep step : low.align(resolver, part, references))
+        steps.put(
+            step.name(),
+            WarpedReference.shown(
+                step.part(area.x - SCALE * x, area.y - SCALE * y, area.width, area.height), used));
+      return steps;
     }
   }
 }

@@ -2,6 +2,7 @@ package org.refsr.eval;
 
 import java.util.List;
 import java.util.Locale;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.planar.PlanarImgFactory;
@@ -29,6 +30,7 @@ import org.refsr.image.RoundedBicubic;
 import org.refsr.metric.FluxError;
 import org.refsr.metric.Protocol;
 import org.refsr.metric.Score;
+import org.refsr.model.AlignmentStep;
 
 /**
  * One gray or RGB image of an evaluation in its own pixel type, which decides how it is reduced,
@@ -170,6 +172,11 @@ public final class Picture<T extends RealType<T> & NativeType<T>> {
       Consistency consistency,
       Progress progress) {
     return resolver.superResolve(pixels, references, consistency, progress);
+  }
+
+  /** As {@link SuperResolver#align}. */
+  List<AlignmentStep> align(SuperResolver resolver, Interval part, List<Reference> references) {
+    return resolver.align(pixels, part, references);
   }
 
   Reference describe(SuperResolver resolver, String name) {

@@ -82,6 +82,18 @@ public interface LoadedModel extends AutoCloseable {
   }
 
   /**
+   * Where the pixels of a tile are found in the references, step by step: the matching, then the
+   * stages of a network that refines it.
+   *
+   * @param lowResolution X,Y,C, any size of at least 8 x 8
+   * @return empty if the model does not tell
+   */
+  default List<AlignmentStep> align(
+      RandomAccessibleInterval<FloatType> lowResolution, List<DescribedReference> references) {
+    return List.of();
+  }
+
+  /**
    * An estimate of the memory outside of Java's heap that the runtime and one tile take, without
    * references.
    */

@@ -67,6 +67,20 @@ class EvaluationMacroTest {
   }
 
   @Test
+  void referencesAreShownAsTheyAreLaidOnTheImage() throws IOException {
+    String options = "protocol=pairs model=bicubic-1 data=[" + data + "] report=[" + report + "]";
+    int before = panels(options);
+    assertThat(panels(options + " alignment")).isEqualTo(before + 2 * 2);
+    assertThat(Files.readString(report.resolve("report.html")))
+        .contains("bicubic-1, reference by match", "bicubic-1, reference by stage 1");
+  }
+
+  private int panels(String options) throws IOException {
+    IJ.runMacro(call(options));
+    return Files.readString(report.resolve("report.html")).split("<figure>").length;
+  }
+
+  @Test
   void theMacroForUsersTellsWhatTheReferenceIsWorth() throws IOException {
     String macro;
     try (InputStream in =

@@ -116,6 +116,28 @@ public final class DeformableConvolution {
         tf.math.sigmoid(columns(tf, flat, 18 * groups, 27 * groups)));
   }
 
+  /**
+   * The mean offset (dy,dx) over groups and taps, weighted by their masks, [N,H,W,2].
+   *
+   * @param all as of {@link #applyOrdered}
+   */
+  public Operand<TFloat32> meanOrdered(Operand<TFloat32> all) {
+    Operand<TInt32> n = Dims.size(tf, all, 0);
+    Operand<TInt32> h = Dims.size(tf, all, 1);
+    Operand<TInt32> w = Dims.size(tf, all, 2);
+    int taps = TAPS * groups;
+    Operand<TFloat32> offsets =
+        tf.reshape(Dims.channels(tf, all, 0, 2 * taps), Dims.shape(tf, n, h, w, 2, taps));
+    Operand<TFloat32> masks =
+        tf.reshape(
+            tf.math.sigmoid(Dims.channels(tf, all, 2 * taps, 3 * taps)),
+            Dims.shape(tf, n, h, w, 1, taps));
+    Operand<TInt32> axis = tf.constant(4);
+    return tf.math.div(
+        tf.sum(tf.math.mul(offsets, masks), axis),
+        tf.math.add(tf.sum(masks, axis), tf.constant(1e-6f)));
+  }
+
   // -- Helper methods --
 
   /**

@@ -32,10 +32,18 @@ final class AlignmentStage {
     /** [N,H,W,1]: share of the reference let through; null in a network without gate. */
     final Operand<TFloat32> gate;
 
-    private Result(Operand<TFloat32> content, Operand<TFloat32> aligned, Operand<TFloat32> gate) {
+    /** [N,H,W,2]: (dy,dx) of this scale that are added to the match, mean of what is sampled. */
+    final Operand<TFloat32> offset;
+
+    private Result(
+        Operand<TFloat32> content,
+        Operand<TFloat32> aligned,
+        Operand<TFloat32> gate,
+        Operand<TFloat32> offset) {
       this.content = content;
       this.aligned = aligned;
       this.gate = gate;
+      this.offset = offset;
     }
   }
 
@@ -143,6 +151,7 @@ final class AlignmentStage {
               List.of(content, tf.math.mul(aligned, passed), guidance.score()), tf.constant(3));
     }
     Operand<TFloat32> fused = selection != null ? selection.apply(z) : plain.leaky(z, .1);
-    return new Result(tf.math.add(content, body.apply(fused)), sampled, passed);
+    return new Result(
+        tf.math.add(content, body.apply(fused)), sampled, passed, sampling.meanOrdered(all));
   }
 }

@@ -38,7 +38,8 @@ import org.tensorflow.types.family.TType;
  *       choice} [1,h,w,1] (the reference each position was matched in), the references' textures as
  *       tables of pixels, one reference after the other, and {@code sizes} [R,2], their (H/4,W/4),
  *       to {@code super_resolved} [1,4h,4w,C] and {@code confidence} [1,4h,4w,1]. A score of -1
- *       everywhere means no reference.
+ *       everywhere means no reference. Where the network refines matches, also {@code offset_1},
+ *       {@code offset_2}, ... [1,4h,4w,2], what each stage adds to them.
  * </ul>
  *
  * <p>In a network with detail (DEF) every {@code low_resolution} is packed as {@link
@@ -190,19 +191,23 @@ public final class InferenceGraph implements AutoCloseable {
             new ReferenceMaps(tf, texture1, sizes));
     ReferenceNetwork.Output output =
         network.superResolve(low, new Matches(displacement, score), choice, maps);
-    return Signature.builder()
-        .key("super_resolve")
-        .input("low_resolution", low)
-        .input("displacement", displacement)
-        .input("score", score)
-        .input("choice", choice)
-        .input("sizes", sizes)
-        .input("texture_4x", texture4)
-        .input("texture_2x", texture2)
-        .input("texture_1x", texture1)
-        .output("super_resolved", tf.identity(output.image()))
-        .output("confidence", tf.identity(output.confidence()))
-        .build();
+    Signature.Builder signature =
+        Signature.builder()
+            .key("super_resolve")
+            .input("low_resolution", low)
+            .input("displacement", displacement)
+            .input("score", score)
+            .input("choice", choice)
+            .input("sizes", sizes)
+            .input("texture_4x", texture4)
+            .input("texture_2x", texture2)
+            .input("texture_1x", texture1)
+            .output("super_resolved", tf.identity(output.image()))
+            .output("confidence", tf.identity(output.confidence()));
+    int stage = 0;
+    for (Operand<TFloat32> offset : output.offsets())
+      signature.output("offset_" + ++stage, tf.identity(offset));
+    return signature.build();
   }
 
   private Signature predictNoise(NetworkConfig config) {

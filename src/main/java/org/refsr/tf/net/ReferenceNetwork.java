@@ -1,5 +1,6 @@
 package org.refsr.tf.net;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.refsr.tf.layer.Matches;
@@ -50,6 +51,7 @@ public interface ReferenceNetwork {
     private final Operand<TFloat32> image;
     private final Operand<TFloat32> confidence;
     private final Operand<TFloat32> singleImage;
+    private final List<Operand<TFloat32>> offsets = new ArrayList<>();
 
     Output(Operand<TFloat32> image, Operand<TFloat32> confidence) {
       this(image, confidence, null);
@@ -69,6 +71,19 @@ public interface ReferenceNetwork {
     /** [N,4h,4w,1], 0 to 1: how much the reference was used. */
     public Operand<TFloat32> confidence() {
       return confidence;
+    }
+
+    /**
+     * [N,4h,4w,2] each: (dy,dx) in pixels of the references that the stages of the finest scale add
+     * to the matches.
+     */
+    public List<Operand<TFloat32>> offsets() {
+      return List.copyOf(offsets);
+    }
+
+    Output offsets(List<Operand<TFloat32>> stages) {
+      offsets.addAll(stages);
+      return this;
     }
 
     /** What the network makes of the target alone, if it has a path of its own for that. */

@@ -152,6 +152,7 @@ public final class RrsrNetwork extends MatchingNetwork {
     Operand<TFloat32> x =
         content.apply(tf.nn.leakyRelu(first.apply(lowResolution), LeakyRelu.alpha(.1f)));
     AlignmentStage.Result last = null;
+    List<Operand<TFloat32>> offsets = new ArrayList<>();
     Guidance guidance = null;
     for (int s = 0; s < 3; s++) {
       int scale = SCALES[s];
@@ -164,6 +165,7 @@ public final class RrsrNetwork extends MatchingNetwork {
       for (AlignmentStage stage : stages.get(s)) {
         last = stage.apply(x, maps, pre, context, guidance);
         x = last.content;
+        if (s == 2) offsets.add(last.offset);
       }
       if (s < 2) x = tf.nn.leakyRelu(tf.nn.depthToSpace(up[s].apply(x), 2L), LeakyRelu.alpha(.1f));
     }
@@ -180,7 +182,7 @@ public final class RrsrNetwork extends MatchingNetwork {
       image = tf.math.add(image, tf.math.mul(detail, share));
       confidence = tf.math.maximum(confidence, share);
     }
-    return new Output(image, confidence);
+    return new Output(image, confidence).offsets(offsets);
   }
 
   // -- Helper methods --

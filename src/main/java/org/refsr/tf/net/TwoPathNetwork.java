@@ -169,8 +169,12 @@ public final class TwoPathNetwork extends MatchingNetwork {
             ALPHA);
     PreOffsets pre = PreOffsets.of(tf, matches.displacement(), choice, 1, true);
     Operand<TFloat32> context = pre.context(tf, textures.get(2), true);
-    for (AlignmentStage stage : stages)
-      x = stage.apply(x, textures.get(2), pre, context, coarse).content;
+    List<Operand<TFloat32>> offsets = new ArrayList<>();
+    for (AlignmentStage stage : stages) {
+      AlignmentStage.Result aligned = stage.apply(x, textures.get(2), pre, context, coarse);
+      x = aligned.content;
+      offsets.add(large(tf.math.mul(aligned.offset, tf.constant(4f))));
+    }
     Operand<TFloat32> last = pixels(reference.apply(x));
     Operand<TFloat32> part =
         tf.math.sigmoid(tf.math.sub(Dims.channels(tf, last, c, c + 1), tf.constant(1f)));
@@ -179,7 +183,7 @@ public final class TwoPathNetwork extends MatchingNetwork {
     Operand<TFloat32> added = tf.math.mul(fine.bounded(tf, proposed, BOUND), fine.score());
     Operand<TFloat32> share =
         tf.math.mul(share(added, tf.math.sub(alone, bicubic)), tf.math.square(fine.score()));
-    return new Output(tf.math.add(alone, added), share, alone);
+    return new Output(tf.math.add(alone, added), share, alone).offsets(offsets);
   }
 
   // -- Helper methods --

@@ -41,6 +41,11 @@ final class BestMatches {
     }
   }
 
+  /** Where they lie, step by step of the alignment; only the matching yet. */
+  Alignment alignment() {
+    return new Alignment(width, height, displacement, choice);
+  }
+
   /** (dy, dx) in high-resolution pixels, [1,h,w,2]. */
   TFloat32 displacement() {
     return TFloat32.tensorOf(Shape.of(1, height, width, 2), DataBuffers.of(displacement));

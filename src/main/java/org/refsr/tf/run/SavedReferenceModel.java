@@ -14,6 +14,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import org.refsr.RefSRException;
+import org.refsr.model.AlignmentStep;
 import org.refsr.model.DescribedReference;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.LoadedModel;
@@ -153,6 +154,16 @@ final class SavedReferenceModel implements LoadedModel {
   }
 
   @Override
+  public List<AlignmentStep> align(
+      RandomAccessibleInterval<FloatType> lowResolution, List<DescribedReference> references) {
+    checkChannels("input", lowResolution);
+    if (references.isEmpty()) return List.of();
+    List<DescribedTensors> described =
+        references.stream().map(DescribedTensors.class::cast).collect(Collectors.toList());
+    return turn(tilesAtOnce, () -> alignChecked(lowResolution, described));
+  }
+
+  @Override
   public void close() {
     turn(
         tilesAtOnce,
@@ -165,6 +176,21 @@ final class SavedReferenceModel implements LoadedModel {
   }
 
   // -- Helper methods --
+
+  private List<AlignmentStep> alignChecked(
+      RandomAccessibleInterval<FloatType> lowResolution, List<DescribedTensors> references) {
+    try (TFloat32 input = Images.tensor(lowResolution)) {
+      BestMatches matches = match(input, references);
+      Alignment alignment = matches.alignment();
+      String[] stages = signatures.outputs(SUPER_RESOLVE, "offset_").toArray(String[]::new);
+      if (stages.length == 0) return alignment.steps();
+      try (Result offsets = call(input, matches, joined.of(references), stages)) {
+        for (int i = 0; i < stages.length; i++)
+          alignment.add("stage " + (i + 1), Images.values(at(offsets, i)));
+      }
+      return alignment.steps();
+    }
+  }
 
   private <T> T turn(int permits, Supplier<T> call) {
     turns.acquireUninterruptibly(permits);
@@ -238,32 +264,35 @@ final class SavedReferenceModel implements LoadedModel {
   }
 
   private SuperResolvedTile superResolve(TFloat32 input, BestMatches matches, Textures textures) {
+    try (Result result = call(input, matches, textures, "super_resolved", "confidence")) {
+      return new SuperResolvedTile(Images.image(at(result, 0)), Images.plane(at(result, 1)));
+    }
+  }
+
+  private Result call(TFloat32 input, BestMatches matches, Textures textures, String... outputs) {
     try (TFloat32 displacement = matches.displacement();
         TFloat32 score = matches.score();
-        TInt32 choice = matches.choice();
-        Result result =
-            signatures.call(
-                SUPER_RESOLVE,
-                Map.of(
-                    "low_resolution",
-                    input,
-                    "displacement",
-                    displacement,
-                    "score",
-                    score,
-                    "choice",
-                    choice,
-                    "texture_4x",
-                    textures.at4x,
-                    "texture_2x",
-                    textures.at2x,
-                    "texture_1x",
-                    textures.at1x,
-                    "sizes",
-                    textures.sizes),
-                "super_resolved",
-                "confidence")) {
-      return new SuperResolvedTile(Images.image(at(result, 0)), Images.plane(at(result, 1)));
+        TInt32 choice = matches.choice()) {
+      return signatures.call(
+          SUPER_RESOLVE,
+          Map.of(
+              "low_resolution",
+              input,
+              "displacement",
+              displacement,
+              "score",
+              score,
+              "choice",
+              choice,
+              "texture_4x",
+              textures.at4x,
+              "texture_2x",
+              textures.at2x,
+              "texture_1x",
+              textures.at1x,
+              "sizes",
+              textures.sizes),
+          outputs);
     }
   }
 

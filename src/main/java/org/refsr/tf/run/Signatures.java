@@ -96,6 +96,14 @@ final class Signatures implements AutoCloseable {
     }
   }
 
+  /** Names of a signature's outputs that begin so, sorted. */
+  List<String> outputs(String signature, String prefix) {
+    return definition(signature).getOutputsMap().keySet().stream()
+        .filter(name -> name.startsWith(prefix))
+        .sorted()
+        .collect(Collectors.toList());
+  }
+
   /** The last dimension of a signature's input. */
   int channels(String signature, String input) {
     TensorInfo tensor = tensor(signature, definition(signature).getInputsMap(), input);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
@@ -22,6 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.refsr.RefSRException;
+import org.refsr.image.Bicubic;
+import org.refsr.image.EdgeRule;
+import org.refsr.model.AlignmentStep;
 import org.refsr.model.DescribedReference;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.LoadedModel;
@@ -169,6 +173,34 @@ abstract class AbstractReferenceNetworkTest {
             run(low, List.of(flatReference)),
             run(flat, List.of(flatReference))))
       for (float v : values(tile.image())) assertThat(v).isFinite();
+  }
+
+  @Test
+  void tellsWhereThePixelsWereFound() {
+    RandomAccessibleInterval<FloatType> high = image(4, 64, 48);
+    RandomAccessibleInterval<FloatType> low =
+        new Bicubic(EdgeRule.SYMMETRIC).resizeToFloat(high, 16, 12);
+    List<AlignmentStep> steps;
+    try (DescribedReference other = model.describe(image(5, 40, 40));
+        DescribedReference same = model.describe(high)) {
+      steps = model.align(low, List.of(other, same));
+    }
+    boolean refines = Set.of("rrsr", "two-path").contains(config().architecture);
+    int stages = config().alignmentStages[config().architecture.equals("rrsr") ? 2 : 0];
+    assertThat(steps).hasSize(refines ? 1 + stages : 1);
+    assertThat(steps.get(0).name()).isEqualTo("match");
+    for (AlignmentStep step : steps) {
+      assertThat(step.width()).isEqualTo(64);
+      assertThat(step.height()).isEqualTo(48);
+      if (!config().architecture.equals("two-path")) continue;
+      double distance = 0;
+      for (int y = 12; y < 36; y++)
+        for (int x = 12; x < 52; x++) {
+          assertThat(step.reference(x, y)).isEqualTo(1);
+          distance += Math.hypot(step.x(x, y) - x, step.y(x, y) - y) / (24 * 40);
+        }
+      assertThat(distance).isLessThan(2);
+    }
   }
 
   @Test

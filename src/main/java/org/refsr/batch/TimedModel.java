@@ -1,6 +1,7 @@
 package org.refsr.batch;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import net.imglib2.RandomAccessibleInterval;
@@ -12,6 +13,7 @@ import org.refsr.model.DetailPrior;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
 import org.refsr.model.SamplerSettings;
+import org.refsr.model.StepWork;
 import org.refsr.model.SuperResolvedTile;
 
 /** A model that counts the seconds spent in it, to tell them from those around it. */
@@ -47,6 +49,16 @@ public final class TimedModel implements LoadedModel {
   @Override
   public String runtime() {
     return model.runtime();
+  }
+
+  @Override
+  public Map<String, StepWork> work() {
+    return model.work();
+  }
+
+  @Override
+  public void countOperations(boolean wanted) {
+    model.countOperations(wanted);
   }
 
   @Override

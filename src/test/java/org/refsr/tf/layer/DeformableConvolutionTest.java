@@ -65,6 +65,23 @@ class DeformableConvolutionTest {
     }
   }
 
+  @Test
+  void theMeanOffsetIsThatOfTheTapsThatAreSampled() {
+    float[] all = new float[27];
+    for (int tap = 0; tap < 9; tap++) {
+      all[tap] = tap;
+      all[9 + tap] = 10 * tap;
+      all[18 + tap] = tap == 4 || tap == 6 ? 50 : -50;
+    }
+    try (TestGraph g = new TestGraph()) {
+      DeformableConvolution layer =
+          new DeformableConvolution(g.parameters, "dcn", 1, 1, 1, 1, Initializer.zeros());
+      Operand<TFloat32> mean = layer.meanOrdered(g.input(all, 1, 1, 1, 27));
+      g.initialize();
+      assertThat(g.floats(mean)).containsExactly(new float[] {5, 50}, within(1e-3f));
+    }
+  }
+
   /** SPEC 9, pitfall 1: a centre-only identity kernel, no learned offset, mask 1. */
   @Test
   void copiesTheReferenceWhereTheMatchesPoint() {

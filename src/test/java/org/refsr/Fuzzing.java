@@ -1,8 +1,11 @@
 package org.refsr;
 
 import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.refsr.model.CheckSums;
@@ -22,6 +25,7 @@ public final class Fuzzing {
 
   private static final int TRIES = 150;
   private static final long SLOW_NANOS = 10_000_000_000L;
+  private static final Duration HANGS = Duration.ofMinutes(5);
   private static final byte[][] NASTY = {
     {0, 0, 0, 0},
     {-1, -1, -1, -1},
@@ -59,20 +63,23 @@ public final class Fuzzing {
   // -- Helper methods --
 
   private static void tryOne(byte[] input, Parser parser, long seed) {
-    long start = cpuNanos();
+    long[] cpu = new long[1];
     try {
-      parser.parse(input);
+      assertTimeoutPreemptively(HANGS, () -> cpu[0] = cpuNanosOf(parser, input));
     } catch (RefSRException e) {
       if (String.valueOf(e.getMessage()).isBlank()) fail("no sentence", e);
     } catch (Throwable e) {
       fail("seed " + seed + ": " + start(input), e);
     }
-    if (cpuNanos() - start > SLOW_NANOS) fail("slow, seed " + seed + ": " + start(input));
+    if (cpu[0] > SLOW_NANOS) fail("slow, seed " + seed + ": " + start(input));
   }
 
   /** Of this thread, which does not depend on what else the machine does. */
-  private static long cpuNanos() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  private static long cpuNanosOf(Parser parser, byte[] input) throws Exception {
+    ThreadMXBean thread = ManagementFactory.getThreadMXBean();
+    long start = thread.getCurrentThreadCpuTime();
+    parser.parse(input);
+    return thread.getCurrentThreadCpuTime() - start;
   }
 
   private static String start(byte[] input) {

@@ -7,15 +7,16 @@ import org.scijava.task.Task;
 import org.scijava.task.TaskService;
 
 /**
- * Progress in ImageJ's status bar, with the time left; the Escape key cancels. Where the host lists
- * tasks, as Fiji does, it is one of them and can be cancelled there. Without a status bar nothing
- * is shown.
+ * Progress in ImageJ's status bar, with the time left; the Escape key and the end of ImageJ cancel.
+ * Where the host lists tasks, as Fiji does, it is one of them and can be cancelled there. Without a
+ * status bar nothing is shown.
  */
 final class HostProgress implements Progress, AutoCloseable {
 
   private final HostCommand command;
   private final TimeLeft timeLeft = new TimeLeft();
   private final Task task;
+  private final Termination termination = new Termination();
 
   /** Forgets an Escape pressed before. */
   HostProgress(HostCommand command) {
@@ -39,16 +40,18 @@ final class HostProgress implements Progress, AutoCloseable {
     task.setStatusMessage(status);
   }
 
-  /** Takes the task off the host's list, however the work ended. */
+  /** Takes the task off the host's list, however the work ended, and lets ImageJ end. */
   @Override
   public void close() {
     if (task != null) task.finish();
+    termination.close();
   }
 
   @Override
   public boolean cancelled() {
     return IJ.escapePressed()
         || MacroProcess.isCancelled()
+        || termination.requested()
         || command.isCanceled()
         || task != null && task.isCanceled();
   }

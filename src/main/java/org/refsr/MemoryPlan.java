@@ -50,6 +50,11 @@ final class MemoryPlan {
    */
   long rows(long rows, long height, long available) {
     long fewest = Math.min(rows, height);
+    if (available <= 0)
+      throw RefSRException.usage(
+          "The runtime and one tile of the model take all memory that is allowed; allow %d MB more"
+              + " (--memory), or take a model with smaller tiles.",
+          (bytes(fewest) - available) / MIB + 1);
     if (bytes(fewest) > available)
       throw RefSRException.usage(
           "Bands of %d rows of an image %d pixels wide need %d MB of Java memory, but %d MB are "
@@ -59,7 +64,7 @@ final class MemoryPlan {
           bytes(fewest) / MIB + 1,
           available / MIB,
           (bytes(fewest) - available) / MIB + 1,
-          width * Math.max(0, available) / bytes(fewest));
+          width * available / bytes(fewest));
     long most = fewest;
     while (most + fewest <= Math.min(MOST_ROWS, height) && bytes(most + fewest) <= available / 2)
       most += fewest;

@@ -8,7 +8,7 @@ import org.refsr.tf.json.Require;
  * for each of a number of crops, which are kept in a folder.
  *
  * <pre>{@code
- * {"prior": "models/prior-photo", "steps": 20, "items": 500}
+ * {"prior": "models/prior-photo", "steps": 20, "items": 500, "side": 256}
  * }</pre>
  */
 public final class DetailConfig {
@@ -18,6 +18,7 @@ public final class DetailConfig {
   private double eta = 0.85;
   private long seed = 0;
   private int items = 500;
+  private int side = 0;
   private String cache = "";
 
   /** The prior's folder, relative to the configuration's, or the name of an installed model. */
@@ -30,6 +31,14 @@ public final class DetailConfig {
     return items;
   }
 
+  /**
+   * Side of these crops in high-resolution pixels: windows of the batch's target size are drawn
+   * from them anew at each step.
+   */
+  public int side(int targetSize) {
+    return side == 0 ? targetSize : side;
+  }
+
   /** The folder that enhanced images are kept in; empty for "detail" in the output folder. */
   public String cache() {
     return cache;
@@ -40,7 +49,7 @@ public final class DetailConfig {
     return SamplerSettings.defaults().steps(steps).eta(eta).seed(seed);
   }
 
-  void validate(String path, boolean needed) {
+  void validate(String path, boolean needed, int targetSize) {
     Require.that(
         needed != prior.isBlank(),
         path + ".prior",
@@ -48,6 +57,11 @@ public final class DetailConfig {
         needed ? "a prior's folder or name" : "left out in networks without detail_enhanced");
     Require.atLeast(steps, 1, path + ".steps");
     Require.inRange(eta, 0, 1, path + ".eta");
+    Require.that(
+        side == 0 || side >= targetSize && side % 4 == 0,
+        path + ".side",
+        side,
+        "a multiple of 4, at least batch.target_size, or 0 for that");
     Require.inRange(items, 1, 1_000_000, path + ".items");
   }
 }

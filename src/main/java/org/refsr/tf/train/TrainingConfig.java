@@ -307,7 +307,7 @@ public final class TrainingConfig {
     batch.validate("batch");
     losses.validate("losses");
     correspondence.validate("correspondence");
-    detail.validate("detail", network().detailEnhanced);
+    detail.validate("detail", network().detailEnhanced, batch.targetSize());
     Require.that(
         !network().detailEnhanced || !losses.rtrr().isUsed(),
         "losses.rtrr.weight",

@@ -217,7 +217,13 @@ public final class TrainingJob {
       if (details != null)
         source =
             new DetailedPairs(
-                source, config.detail().items(), config.batch(), seed, details::of, monitor);
+                source,
+                config.detail().items(),
+                config.detail().side(config.batch().targetSize()),
+                config.batch(),
+                seed,
+                details::of,
+                monitor);
       sources.add(source);
     }
     if (store.blankPlanes() > 0)

@@ -179,7 +179,7 @@ class TrainingJobTest {
     String def =
         "{'network': 'def-tiny', 'name': 'def', 'steps': 2, 'losses': {'rtrr': {'weight': 0}},"
             + " 'validation': ['held-out'], 'validation_interval': 2,"
-            + " 'detail': {'prior': 'prior/models/noise', 'steps': 2, 'items': 3}, "
+            + " 'detail': {'prior': 'prior/models/noise', 'steps': 2, 'items': 3, 'side': 48}, "
             + data
             + ", "
             + small;

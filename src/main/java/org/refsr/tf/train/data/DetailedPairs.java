@@ -12,6 +12,8 @@ import org.refsr.Progress;
  */
 public final class DetailedPairs implements PairSource {
 
+  private static final int SCALE = 4;
+
   private final PairSource source;
   private final List<ImagePair> pairs = new ArrayList<>();
 
@@ -19,22 +21,24 @@ public final class DetailedPairs implements PairSource {
    * Draws the windows and enhances each.
    *
    * @param items how many
+   * @param side of each, at high resolution
    * @param config the sizes of targets and references, and the channels
    * @param enhance low-resolution image to detail-enhanced one
    */
   public DetailedPairs(
       PairSource source,
       int items,
+      int side,
       BatchConfig config,
       long seed,
       UnaryOperator<Pixels> enhance,
       Progress progress) {
     this.source = source;
+    source.checkFits(side, config.referenceSize());
     for (int i = 0; i < items; i++) {
       progress.checkCancelled();
       ImagePair drawn =
-          source.draw(
-              i % source.size(), config.targetSize(), config.referenceSize(), Draws.of(seed, i, 0));
+          source.draw(i % source.size(), side, config.referenceSize(), Draws.of(seed, i, 0));
       Pixels target = drawn.target().toChannels(config.channels());
       Pixels low = Reduction.BICUBIC.apply(target);
       pairs.add(new ImagePair(target, drawn.reference(), enhance.apply(low)));
@@ -67,10 +71,17 @@ public final class DetailedPairs implements PairSource {
     source.checkFits(targetSize, referenceSize);
   }
 
-  /** The sizes are those given at construction. */
+  /** The reference has the size given at construction. */
   @Override
   public ImagePair draw(int index, int targetSize, int referenceSize, Draws random) {
-    return pairs.get(index);
+    ImagePair pair = pairs.get(index);
+    int places = (pair.target().width() - targetSize) / SCALE + 1;
+    int x = SCALE * random.index(places);
+    int y = SCALE * random.index(places);
+    return new ImagePair(
+        pair.target().crop(x, y, targetSize, targetSize),
+        pair.reference(),
+        pair.detail().orElseThrow().crop(x, y, targetSize, targetSize));
   }
 
   @Override

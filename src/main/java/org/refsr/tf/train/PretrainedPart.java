@@ -4,7 +4,7 @@ import org.refsr.tf.json.Require;
 
 /**
  * A part of a network whose weights were trained elsewhere: the texture extractor or the
- * correspondence network (SPEC 1.1, 1.2).
+ * correspondence network (SPEC 1.1, 1.2), or one of the paths of a two-path network.
  *
  * <pre>{@code
  * {"part": "texture", "from": "vgg19.refsr.safetensors"}
@@ -16,7 +16,10 @@ public final class PretrainedPart {
   private String from = "";
   private boolean frozen = true;
 
-  /** The begin of its parameters' names: "texture", "correspondence" or one of its branches. */
+  /**
+   * The begin of its parameters' names: "texture", "correspondence" or one of its branches, "single"
+   * or "reference".
+   */
   public String part() {
     return part;
   }
@@ -33,10 +36,10 @@ public final class PretrainedPart {
 
   void validate(String path) {
     Require.that(
-        part.matches("(texture|correspondence)(\\.\\w+)*"),
+        part.matches("(texture|correspondence|single|reference)(\\.\\w+)*"),
         path + ".part",
         "'" + part + "'",
-        "texture, correspondence, correspondence.target or correspondence.reference");
+        "texture, correspondence, one of its branches, or a path of two-path, single or reference");
     Require.that(!from.isBlank(), path + ".from", "empty", "a file or models/NAME");
   }
 }

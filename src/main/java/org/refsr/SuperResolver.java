@@ -295,7 +295,7 @@ public final class SuperResolver implements AutoCloseable {
       notes.add("The model takes gray images; the channels were done one by one.");
     if (modelChannels() > channels)
       notes.add("The model takes RGB images; the gray image entered as three equal channels.");
-    if (model.folder().card().architecture().equals("prior") && !references.isEmpty())
+    if (!model.folder().card().takesReferences() && !references.isEmpty())
       notes.add("The model is a prior on its own, which takes no references.");
     references.forEach(reference -> reference.whyNotUsed().ifPresent(notes::add));
     return notes;

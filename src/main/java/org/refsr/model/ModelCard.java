@@ -70,6 +70,11 @@ public final class ModelCard {
     return values.network;
   }
 
+  /** Whether the model has a use for references; a diffusion prior has none. */
+  public boolean takesReferences() {
+    return !architecture().equals("prior");
+  }
+
   /** Whether the model is a diffusion prior or enhances images by one (DEF). */
   public boolean usesPrior() {
     return architecture().equals("prior") || isDetailEnhanced();

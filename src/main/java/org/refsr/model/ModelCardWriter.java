@@ -91,11 +91,10 @@ public final class ModelCardWriter {
             ? Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()
             : card.timestamp());
     root.put("tags", List.of("super-resolution", "reference-based", "imagej", "fiji"));
-    root.put(
-        "inputs",
-        List.of(
-            image("low_resolution", card, folder, axis -> size(1)),
-            image("reference", card, folder, axis -> size(12))));
+    List<Object> inputs = new ArrayList<>();
+    inputs.add(image("low_resolution", card, folder, axis -> size(1)));
+    if (card.takesReferences()) inputs.add(image("reference", card, folder, axis -> size(12)));
+    root.put("inputs", inputs);
     root.put(
         "outputs",
         List.of(image("super_resolved", card, folder, axis -> magnified(axis, card.scale()))));

@@ -8,15 +8,18 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
+import org.refsr.Progress;
 
 /**
  * A small input of a model and what it makes of it, beside the model, so that others can see
- * whether theirs does the same: bioimage.io's test tensors.
+ * whether theirs does the same: bioimage.io's test tensors. A prior is sampled in two steps with
+ * seed 0.
  */
 public final class TestTensors {
 
   private static final int SIDE = 16;
   private static final int REFERENCE_SIDE = 64;
+  private static final SamplerSettings SAMPLER = SamplerSettings.defaults().steps(2).seed(0);
 
   private TestTensors() {}
 
@@ -35,16 +38,31 @@ public final class TestTensors {
     int channels = model.folder().card().channels();
     RandomAccessibleInterval<FloatType> low = waves(SIDE, channels, 1);
     RandomAccessibleInterval<FloatType> sharp = waves(REFERENCE_SIDE, channels, 2);
-    try (DescribedReference reference = model.describe(sharp)) {
-      RandomAccessibleInterval<FloatType> result =
-          model.superResolve(low, List.of(reference)).image();
-      Npy.write(low, folder.resolve(file("low_resolution")));
-      Npy.write(sharp, folder.resolve(file("reference")));
-      Npy.write(result, folder.resolve(file("super_resolved")));
-    }
+    boolean referenced = model.folder().card().takesReferences();
+    Npy.write(low, folder.resolve(file("low_resolution")));
+    if (referenced) Npy.write(sharp, folder.resolve(file("reference")));
+    Npy.write(
+        referenced ? superResolved(model, low, sharp) : detail(model, low),
+        folder.resolve(file("super_resolved")));
   }
 
   // -- Helper methods --
+
+  private static RandomAccessibleInterval<FloatType> superResolved(
+      LoadedModel model,
+      RandomAccessibleInterval<FloatType> low,
+      RandomAccessibleInterval<FloatType> sharp) {
+    try (DescribedReference reference = model.describe(sharp)) {
+      return model.folder().card().isDetailEnhanced()
+          ? model.superResolve(low, detail(model, low), List.of(reference)).image()
+          : model.superResolve(low, List.of(reference)).image();
+    }
+  }
+
+  private static RandomAccessibleInterval<FloatType> detail(
+      LoadedModel model, RandomAccessibleInterval<FloatType> low) {
+    return model.prior().orElseThrow().enhance(low, SAMPLER, Progress.NONE);
+  }
 
   /** Smooth waves and a little noise in [0,1]. */
   private static Img<FloatType> waves(int side, int channels, long seed) {

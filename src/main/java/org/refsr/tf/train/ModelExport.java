@@ -89,7 +89,7 @@ public final class ModelExport {
       ModelCard card = card(checkpoint, folder.getFileName().toString(), description);
       ModelFolder model = ModelCardWriter.write(card, temporary);
       if (prior != null) copy(prior.path(), temporary.resolve(SavedModels.PRIOR));
-      if (prior == null && makesImages(checkpoint.network())) {
+      if (!checkpoint.network().isCorrespondence()) {
         try (LoadedModel loaded =
             SavedModels.load(model, new EngineOptions(EngineOptions.Device.CPU, 0))) {
           TestTensors.write(loaded);
@@ -128,11 +128,6 @@ public final class ModelExport {
         .scores(record.scores())
         .training(training)
         .build();
-  }
-
-  /** Whether the model alone turns a low-resolution image and references into an image. */
-  private static boolean makesImages(NetworkConfig network) {
-    return !network.isPrior() && !network.isCorrespondence();
   }
 
   private static void copy(Path from, Path to) throws IOException {

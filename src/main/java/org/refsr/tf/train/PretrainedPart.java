@@ -17,8 +17,8 @@ public final class PretrainedPart {
   private boolean frozen = true;
 
   /**
-   * The begin of its parameters' names: "texture", "correspondence" or one of its branches, "single"
-   * or "reference".
+   * The begin of its parameters' names: "texture", "correspondence" or one of its branches,
+   * "single" or "reference".
    */
   public String part() {
     return part;

@@ -142,8 +142,7 @@ final class StartingWeights {
     }
     if (!found)
       throw RefSRException.usage(
-          "The training's network has no part '%s'; use those of its parameters' names.",
-          part);
+          "The training's network has no part '%s'; use those of its parameters' names.", part);
     all.write(session, parameters);
   }
 

@@ -147,7 +147,8 @@ public final class Sampling {
       Operand<TFloat32> most = tf.dtypes.cast(tf.math.sub(last, step), TFloat32.class);
       Operand<TFloat32> pixel =
           tf.stopGradient(tf.math.maximum(zero, tf.math.minimum(tf.math.floor(position), most)));
-      first = tf.dtypes.cast(pixel, TInt32.class);
+      // a position that is no number, in a training that diverges, must not be an index
+      first = tf.math.maximum(tf.dtypes.cast(pixel, TInt32.class), tf.constant(0));
       Operand<TFloat32> way = tf.math.sub(position, pixel);
       // at a tie the gradient goes to the first operand: on a pixel, to the side behind it
       near = tf.math.maximum(zero, tf.math.minimum(tf.math.sub(one, way), tf.math.add(one, way)));

@@ -14,6 +14,7 @@ import org.refsr.ij.PictureReader;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.Engines;
 import org.refsr.model.Models;
+import org.refsr.model.SamplerSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -114,6 +115,13 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "As of super-resolve (default: auto).")
   private Consistency consistency;
 
+  @Option(
+      names = "--steps",
+      defaultValue = "50",
+      paramLabel = "N",
+      description = "DEF models: diffusion steps (default: 50).")
+  private int steps;
+
   @Mixin private EngineArguments engine;
 
   @Override
@@ -131,6 +139,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 .robustness(robustness)
                 .alignment(alignment)
                 .consistency(consistency)
+                .sampler(SamplerSettings.defaults().steps(steps))
                 .progress(new TerminalProgress(messages)),
             new PictureReader());
     result.failures().forEach(f -> messages.println(f.image() + ": " + f.reason()));

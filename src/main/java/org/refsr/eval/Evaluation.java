@@ -63,7 +63,10 @@ public final class Evaluation {
     for (int m = 0; m < names.size(); m++)
       try (Method model =
           new ModelMethod(
-              names.get(m), request.load(request.models().get(m)), request.consistency())) {
+              names.get(m),
+              request.load(request.models().get(m)),
+              request.consistency(),
+              request.sampler())) {
         run(model, position++);
       }
     measurements.sort(Comparator.comparingLong(measurement -> measurement.order));

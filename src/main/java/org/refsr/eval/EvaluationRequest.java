@@ -7,6 +7,7 @@ import org.refsr.Consistency;
 import org.refsr.Progress;
 import org.refsr.RefSRException;
 import org.refsr.model.LoadedModel;
+import org.refsr.model.SamplerSettings;
 
 /**
  * What is to be measured.
@@ -31,6 +32,7 @@ public final class EvaluationRequest {
   private boolean alignment;
   private int pictures = 12;
   private Consistency consistency = Consistency.AUTO;
+  private SamplerSettings sampler = SamplerSettings.defaults();
   private Progress progress = Progress.NONE;
 
   /**
@@ -111,6 +113,12 @@ public final class EvaluationRequest {
     return this;
   }
 
+  /** How the priors of DEF models are sampled; those of the default without a call. */
+  public EvaluationRequest sampler(SamplerSettings wanted) {
+    sampler = wanted;
+    return this;
+  }
+
   /** Default none. */
   public EvaluationRequest progress(Progress listener) {
     progress = listener;
@@ -165,6 +173,10 @@ public final class EvaluationRequest {
 
   Consistency consistency() {
     return consistency;
+  }
+
+  SamplerSettings sampler() {
+    return sampler;
   }
 
   Progress progress() {

@@ -14,11 +14,13 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.refsr.Consistency;
 import org.refsr.Progress;
 import org.refsr.Reference;
+import org.refsr.Settings;
 import org.refsr.SuperResolution;
 import org.refsr.SuperResolver;
 import org.refsr.image.RangeNullSpace;
 import org.refsr.model.AlignmentStep;
 import org.refsr.model.LoadedModel;
+import org.refsr.model.SamplerSettings;
 
 /** A model, run as a user runs it. */
 final class ModelMethod implements Method {
@@ -28,14 +30,16 @@ final class ModelMethod implements Method {
 
   private final String name;
   private final SuperResolver resolver;
-  private final Consistency consistency;
+  private final Settings settings;
 
   /**
    * @param model owned from now on
+   * @param sampler of its prior, if it has one
    */
-  ModelMethod(String name, LoadedModel model, Consistency consistency) {
+  ModelMethod(String name, LoadedModel model, Consistency consistency, SamplerSettings sampler) {
     this.name = name;
-    this.consistency = consistency;
+    Settings consistent = Settings.defaults().consistency(consistency);
+    settings = model.prior().isPresent() ? consistent.sampler(sampler) : consistent;
     resolver = new SuperResolver(model);
   }
 
@@ -113,7 +117,7 @@ final class ModelMethod implements Method {
 
     private <T extends RealType<T> & NativeType<T>> Enlarged run(
         Picture<T> low, Progress progress) {
-      SuperResolution<T> result = low.superResolve(resolver, references, consistency, progress);
+      SuperResolution<T> result = low.superResolve(resolver, references, settings, progress);
       return new Enlarged(
           Picture.of(result.image(), "result"), result.confidence(), area -> aligned(low, area));
     }

@@ -17,10 +17,10 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Cast;
 import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
-import org.refsr.Consistency;
 import org.refsr.Progress;
 import org.refsr.RefSRException;
 import org.refsr.Reference;
+import org.refsr.Settings;
 import org.refsr.SuperResolution;
 import org.refsr.SuperResolver;
 import org.refsr.image.Bicubic;
@@ -167,11 +167,8 @@ public final class Picture<T extends RealType<T> & NativeType<T>> {
   }
 
   SuperResolution<T> superResolve(
-      SuperResolver resolver,
-      List<Reference> references,
-      Consistency consistency,
-      Progress progress) {
-    return resolver.superResolve(pixels, references, consistency, progress);
+      SuperResolver resolver, List<Reference> references, Settings settings, Progress progress) {
+    return resolver.superResolve(pixels, pixels.getType(), references, settings, progress);
   }
 
   /** As {@link SuperResolver#align}. */

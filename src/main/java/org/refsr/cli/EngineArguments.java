@@ -33,14 +33,6 @@ final class EngineArguments {
               + " is exact for small references (default: auto).")
   private Matching matching;
 
-  Device device() {
-    return device;
-  }
-
-  int threads() {
-    return threads;
-  }
-
   EngineOptions options() {
     return new EngineOptions(device, threads).matching(matching);
   }

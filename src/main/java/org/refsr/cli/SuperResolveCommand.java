@@ -92,11 +92,10 @@ final class SuperResolveCommand implements Callable<Integer> {
             new SuperResolveRequest(model, input, output)
                 .references(references)
                 .confidence(confidence)
-                .device(engine.device())
+                .engine(engine.options())
                 .residual(residual)
                 .deviation(sampler.deviation)
                 .settings(sampler.addTo(enlargement.settings()))
-                .threads(engine.threads())
                 .memory(memory == null ? 0 : MemorySize.parse(memory))
                 .hdu(hdu)
                 .progress(new TerminalProgress(messages)));

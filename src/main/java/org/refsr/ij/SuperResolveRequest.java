@@ -15,7 +15,6 @@ import org.refsr.Progress;
 import org.refsr.RefSRException;
 import org.refsr.files.RealPath;
 import org.refsr.model.EngineOptions;
-import org.refsr.model.EngineOptions.Device;
 import org.refsr.model.ModelFolder;
 
 /**
@@ -24,7 +23,7 @@ import org.refsr.model.ModelFolder;
  * <pre>{@code
  * new SuperResolveRequest("rrsr-microscopy", Path.of("low.tif"), Path.of("high.tif"))
  *     .references(List.of(Path.of("sharp.tif")))
- *     .device(Device.CPU);
+ *     .engine(new EngineOptions(EngineOptions.Device.CPU, 2));
  * }</pre>
  */
 public final class SuperResolveRequest {
@@ -36,8 +35,7 @@ public final class SuperResolveRequest {
   private Path confidence;
   private Path residual;
   private Path deviation;
-  private Device device = Device.AUTO;
-  private int threads;
+  private EngineOptions engine = EngineOptions.defaults();
   private ImageSettings settings = new ImageSettings();
   private Progress progress = Progress.NONE;
   private long memory;
@@ -86,17 +84,9 @@ public final class SuperResolveRequest {
     return this;
   }
 
-  /** Default auto. */
-  public SuperResolveRequest device(Device wanted) {
-    device = wanted;
-    return this;
-  }
-
-  /**
-   * @param count CPU threads; 0, the default, for as many as the machine has cores
-   */
-  public SuperResolveRequest threads(int count) {
-    threads = count;
+  /** Where and how the model runs; that of {@link EngineOptions#defaults} without a call. */
+  public SuperResolveRequest engine(EngineOptions options) {
+    engine = options;
     return this;
   }
 
@@ -162,7 +152,7 @@ public final class SuperResolveRequest {
   }
 
   EngineOptions engineOptions() {
-    return new EngineOptions(device, threads);
+    return engine;
   }
 
   Optional<Path> deviation() {

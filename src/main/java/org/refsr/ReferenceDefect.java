@@ -5,11 +5,12 @@ import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.refsr.image.IntensityMap;
+import org.refsr.model.LoadedModel;
 
 /** What can be so wrong with a reference that it holds nothing to use. */
 final class ReferenceDefect {
 
-  private static final int SMALLEST = 12;
+  private static final int SMALLEST = LoadedModel.LEAST_REFERENCE;
 
   private ReferenceDefect() {}
 

@@ -270,6 +270,7 @@ public final class SuperResolver implements AutoCloseable {
     maker.put("sha256", model.folder().fingerprint());
     maker.put("device", model.device());
     maker.put("runtime", model.runtime());
+    maker.putAll(model.provenance());
     List<Reference> used =
         references.stream().filter(r -> r.whyNotUsed().isEmpty()).collect(Collectors.toList());
     maker.put("references", joined(used, Reference::name));

@@ -52,6 +52,11 @@ public final class TimedModel implements LoadedModel {
   }
 
   @Override
+  public Map<String, String> provenance() {
+    return model.provenance();
+  }
+
+  @Override
   public Map<String, StepWork> work() {
     return model.work();
   }

@@ -3,6 +3,7 @@ package org.refsr.cli;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.EngineOptions.Device;
 import org.refsr.model.EngineOptions.Matching;
+import org.refsr.model.Poses;
 import picocli.CommandLine.Option;
 
 /** The options of all commands that run TensorFlow. */
@@ -33,7 +34,17 @@ final class EngineArguments {
               + " is exact for small references (default: auto).")
   private Matching matching;
 
+  @Option(
+      names = "--poses",
+      defaultValue = "AUTO",
+      paramLabel = "auto|upright|near|all",
+      description =
+          "How references are held when they are matched: upright as they are, near also turned and"
+              + " zoomed a little, all also by right angles and mirrored, auto as the model's card"
+              + " says (default: auto).")
+  private Poses poses;
+
   EngineOptions options() {
-    return new EngineOptions(device, threads).matching(matching);
+    return new EngineOptions(device, threads).matching(matching).poses(poses);
   }
 }

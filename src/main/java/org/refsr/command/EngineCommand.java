@@ -71,7 +71,12 @@ abstract class EngineCommand extends HostCommand {
    * @param threads 0 for as many as the machine or the cluster's job has
    */
   final LoadedModel load(String name, int threads) {
-    return loader.load(name, new EngineOptions(Device.of(device), threads));
+    return loader.load(name, options(new EngineOptions(Device.of(device), threads)));
+  }
+
+  /** Adds what only some commands ask for. */
+  EngineOptions options(EngineOptions options) {
+    return options;
   }
 
   // -- Helper methods --

@@ -4,6 +4,8 @@ import org.refsr.Consistency;
 import org.refsr.Flux;
 import org.refsr.ij.ImageSettings;
 import org.refsr.ij.Pairing;
+import org.refsr.model.EngineOptions;
+import org.refsr.model.Poses;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Parameter;
 
@@ -18,6 +20,16 @@ abstract class EnlargementCommand extends EngineCommand {
       choices = {"auto", "one", "channels", "slices"},
       persist = false)
   private String pairing = "auto";
+
+  @Parameter(
+      label = "Poses of references",
+      description =
+          "How they are held when they are matched. upright: as they are; near: also turned and"
+              + " zoomed a little; all: also by right angles and mirrored; auto: as the model's"
+              + " card says.",
+      choices = {"auto", "upright", "near", "all"},
+      persist = false)
+  private String poses = "auto";
 
   @Parameter(
       label = "Consistency with the input",
@@ -46,6 +58,11 @@ abstract class EnlargementCommand extends EngineCommand {
       choices = {"brightness", "counts"},
       persist = false)
   private String flux = "brightness";
+
+  @Override
+  final EngineOptions options(EngineOptions options) {
+    return options.poses(Poses.of(poses));
+  }
 
   /** What the user chose of the results. */
   final ImageSettings settings() {

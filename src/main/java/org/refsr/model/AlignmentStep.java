@@ -41,6 +41,20 @@ public final class AlignmentStep {
     return new AlignmentStep(name, columns, px, py, which);
   }
 
+  /** The same with every place replaced by another. */
+  AlignmentStep map(Change change) {
+    float[] px = new float[x.length];
+    float[] py = new float[y.length];
+    int[] which = new int[reference.length];
+    for (int i = 0; i < x.length; i++) {
+      Place place = change.of(x[i], y[i], reference[i]);
+      px[i] = (float) place.x;
+      py[i] = (float) place.y;
+      which[i] = place.reference;
+    }
+    return new AlignmentStep(name, width, px, py, which);
+  }
+
   /** "match", or "stage 1" and so on. */
   public String name() {
     return name;
@@ -69,5 +83,25 @@ public final class AlignmentStep {
   /** Which of the references, from 0. */
   public int reference(int column, int row) {
     return reference[row * width + column];
+  }
+
+  // -- Helper classes --
+
+  /** A place in a reference. */
+  static final class Place {
+    private final double x;
+    private final double y;
+    private final int reference;
+
+    Place(double x, double y, int reference) {
+      this.x = x;
+      this.y = y;
+      this.reference = reference;
+    }
+  }
+
+  /** What takes one place to another. */
+  interface Change {
+    Place of(double x, double y, int reference);
   }
 }

@@ -41,6 +41,7 @@ public final class EngineOptions {
   private final Device device;
   private final int threads;
   private final Matching matching;
+  private final Poses poses;
 
   /**
    * @param device the wanted device
@@ -48,16 +49,17 @@ public final class EngineOptions {
    *     has cores; the first model loaded in a process fixes it
    */
   public EngineOptions(Device device, int threads) {
-    this(device, threads, Matching.AUTO);
+    this(device, threads, Matching.AUTO, Poses.AUTO);
   }
 
-  private EngineOptions(Device device, int threads, Matching matching) {
+  private EngineOptions(Device device, int threads, Matching matching, Poses poses) {
     if (threads < 0)
       throw RefSRException.usage(
           "The number of threads is %d; use 0 (all cores) or more.", threads);
     this.device = device;
     this.threads = threads;
     this.matching = matching;
+    this.poses = poses;
   }
 
   public static EngineOptions defaults() {
@@ -66,7 +68,16 @@ public final class EngineOptions {
 
   /** These options with another way to match; models of early exports can only match exactly. */
   public EngineOptions matching(Matching wanted) {
-    return new EngineOptions(device, threads, wanted);
+    return new EngineOptions(device, threads, wanted, poses);
+  }
+
+  /** These options with other poses of references than the model's card names. */
+  public EngineOptions poses(Poses wanted) {
+    return new EngineOptions(device, threads, matching, wanted);
+  }
+
+  public Poses poses() {
+    return poses;
   }
 
   public Matching matching() {

@@ -12,6 +12,9 @@ import net.imglib2.type.numeric.real.FloatType;
  */
 public interface LoadedModel extends AutoCloseable {
 
+  /** Pixels that each side of a reference has at least. */
+  int LEAST_REFERENCE = 12;
+
   /** The folder and card it came from. */
   ModelFolder folder();
 
@@ -59,6 +62,11 @@ public interface LoadedModel extends AutoCloseable {
       RandomAccessibleInterval<FloatType> detail,
       List<DescribedReference> references) {
     return superResolve(lowResolution, references);
+  }
+
+  /** What a result's provenance is to say of how this model was run, beside the above. */
+  default Map<String, String> provenance() {
+    return Map.of();
   }
 
   /**

@@ -8,6 +8,8 @@ import org.refsr.model.EngineOptions;
 import org.refsr.model.ExportRequest;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
+import org.refsr.model.PosedModel;
+import org.refsr.model.Poses;
 import org.refsr.model.Rate;
 import org.refsr.model.TrainingRequest;
 import org.refsr.tf.net.PriorImport;
@@ -71,7 +73,9 @@ public final class TensorFlowEngine implements Engine {
 
   @Override
   public LoadedModel load(ModelFolder model, EngineOptions options) {
-    return SavedModels.load(model, options);
+    LoadedModel loaded = SavedModels.load(model, options);
+    Poses poses = options.poses().of(model.card());
+    return poses == Poses.UPRIGHT ? loaded : new PosedModel(loaded, poses);
   }
 
   @Override

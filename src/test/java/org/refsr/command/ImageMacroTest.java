@@ -49,7 +49,8 @@ class ImageMacroTest {
             "RRSR Super-Resolution...",
             "model=bicubic-1 reference=["
                 + reference
-                + "] pairing=channels type=32-bit flux=counts consistency=on residual output="
+                + "] poses=near pairing=channels type=32-bit flux=counts consistency=on residual"
+                + " output="
                 + output,
             "title = getTitle(); selectImage('low_residual'); getDimensions(w, h, c, z, t);"
                 + "return title + ' ' + w + ' ' + h + ' ' + c;");
@@ -58,7 +59,8 @@ class ImageMacroTest {
     SuperResolvedImage expected = expected();
     assertSame(result, expected.image());
     assertThat(result.getProp("RefSR region")).isEqualTo("5,4,8,6");
-    assertThat(result.getInfoProperty()).contains("RefSR model: bicubic-1", "RefSR flux: counts");
+    assertThat(result.getInfoProperty())
+        .contains("RefSR model: bicubic-1", "RefSR poses: near", "RefSR flux: counts");
     assertThat(expected.notes()).contains("The reference 'sharp.tif' was used channel by channel.");
   }
 

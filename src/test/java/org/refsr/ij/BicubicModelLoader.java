@@ -6,6 +6,8 @@ import org.refsr.SampledModel;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.EngineOptions.Device;
 import org.refsr.model.LoadedModel;
+import org.refsr.model.PosedModel;
+import org.refsr.model.Poses;
 import org.scijava.Priority;
 import org.scijava.plugin.Plugin;
 import org.scijava.service.AbstractService;
@@ -24,6 +26,7 @@ public final class BicubicModelLoader extends AbstractService implements ModelLo
     if (!nameOrFolder.matches("bicubic-[13]"))
       return new EngineModelLoader().load(nameOrFolder, options);
     if (options.device() == Device.GPU) throw RefSRException.unavailable("No GPU; use device=cpu.");
-    return new BicubicModel(nameOrFolder.endsWith("3") ? 3 : 1, 64);
+    BicubicModel model = new BicubicModel(nameOrFolder.endsWith("3") ? 3 : 1, 64);
+    return options.poses() == Poses.AUTO ? model : new PosedModel(model, options.poses());
   }
 }

@@ -119,6 +119,12 @@ public final class NetworkConfig {
   /** "paper" (N(0, 0.02)) or "he". */
   public final String initialization;
 
+  /**
+   * The poses in which references are matched, unless the user wants others: "upright", "near" or
+   * "all".
+   */
+  public final String poses;
+
   /** Whether targets come with detail-enhanced images of a prior (def, two-path). */
   public final boolean detailEnhanced;
 
@@ -153,6 +159,7 @@ public final class NetworkConfig {
     skip = "bilinear";
     withoutReference = "self";
     initialization = "paper";
+    poses = "upright";
     detailEnhanced = false;
     deformableTransfer = false;
     unet = null;
@@ -304,6 +311,7 @@ public final class NetworkConfig {
     }
     oneOf("without_reference", withoutReference, "self", "zero");
     oneOf("initialization", initialization, "paper", "he");
+    oneOf("poses", poses, "upright", "near", "all");
     if (detailPaste && !(localGain && scoreGate))
       fail("detail_paste", true, "true only with local_gain and score_gate");
     if (architecture.equals(RRSR) && withoutReference.equals("zero") && !scoreGate)

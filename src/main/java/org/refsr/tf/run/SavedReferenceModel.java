@@ -38,7 +38,6 @@ final class SavedReferenceModel implements LoadedModel {
   private static final String DESCRIBE = "describe_reference";
   private static final String MATCH = "match";
   private static final String SUPER_RESOLVE = "super_resolve";
-  private static final int LEAST_REFERENCE = 12;
 
   /** Smaller sides than the networks' mirrored paddings are extended. */
   private static final int LEAST_INPUT = 8;

@@ -19,11 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.refsr.RefSRException;
 import org.refsr.image.Bicubic;
 import org.refsr.image.EdgeRule;
+import org.refsr.image.Pose;
+import org.refsr.model.AlignmentStep;
 import org.refsr.model.DescribedReference;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.EngineOptions.Matching;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
+import org.refsr.model.Poses;
 import org.refsr.tf.TensorFlowEngine;
 
 class FastMatchingTest {
@@ -56,6 +59,19 @@ class FastMatchingTest {
     assertThat(Arrays.stream(differences).average().orElse(1)).isLessThan(.01);
   }
 
+  /** What is turned by a right angle in the reference is found there, in all poses only. */
+  @Test
+  void findsWhatIsTurnedInTheReference() {
+    TensorFlowEngine engine = new TensorFlowEngine();
+    ModelFolder model = engine.untrained("two-path", folder.resolve("model"));
+    RandomAccessibleInterval<FloatType> high = noise(160, 3);
+    RandomAccessibleInterval<FloatType> low =
+        new Bicubic(EdgeRule.SYMMETRIC).resizeToFloat(high, 40, 40);
+    RandomAccessibleInterval<FloatType> turned = new Pose(90, 1, false).of(high);
+    assertThat(found(engine, model, Poses.ALL, low, turned)).isGreaterThan(.9);
+    assertThat(found(engine, model, Poses.UPRIGHT, low, turned)).isLessThan(.1);
+  }
+
   @Test
   void modelsOfEarlyExportsMatchExactly() throws IOException {
     TinyModel.write(folder, "zero");
@@ -84,6 +100,25 @@ class FastMatchingTest {
       int i = 0;
       for (FloatType value : Views.flatIterable(image)) values[i++] = value.get();
       return values;
+    }
+  }
+
+  /** The share of the target's pixels found where they lie in a square turned by 90 degrees. */
+  private static double found(
+      TensorFlowEngine engine,
+      ModelFolder folder,
+      Poses poses,
+      RandomAccessibleInterval<FloatType> low,
+      RandomAccessibleInterval<FloatType> turned) {
+    int last = (int) turned.dimension(0) - 1;
+    try (LoadedModel model = engine.load(folder, OPTIONS.poses(poses));
+        DescribedReference reference = model.describe(turned)) {
+      AlignmentStep match = model.align(low, List.of(reference)).get(0);
+      int right = 0;
+      for (int y = 0; y < match.height(); y++)
+        for (int x = 0; x < match.width(); x++)
+          if (Math.hypot(match.x(x, y) - (last - y), match.y(x, y) - x) < 1.5) right++;
+      return right / (double) (match.width() * match.height());
     }
   }
 

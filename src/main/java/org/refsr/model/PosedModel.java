@@ -1,0 +1,179 @@
+package org.refsr.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+import org.refsr.image.Pose;
+
+/**
+ * A model that sees every reference in several poses, as if each were a reference of its own: the
+ * best match of all is taken, position by position. Where pixels were found is told in places of
+ * the references as they were given.
+ */
+public final class PosedModel implements LoadedModel {
+
+  private final LoadedModel model;
+  private final Poses poses;
+
+  /**
+   * @param model owned from now on
+   * @param poses at equal scores the earlier wins
+   */
+  public PosedModel(LoadedModel model, Poses poses) {
+    this.model = model;
+    this.poses = poses.of(model.folder().card());
+  }
+
+  @Override
+  public ModelFolder folder() {
+    return model.folder();
+  }
+
+  @Override
+  public String device() {
+    return model.device();
+  }
+
+  @Override
+  public String runtime() {
+    return model.runtime();
+  }
+
+  @Override
+  public Map<String, String> provenance() {
+    Map<String, String> all = new LinkedHashMap<>(model.provenance());
+    all.put("poses", poses.toString());
+    return all;
+  }
+
+  @Override
+  public Map<String, StepWork> work() {
+    return model.work();
+  }
+
+  @Override
+  public void countOperations(boolean wanted) {
+    model.countOperations(wanted);
+  }
+
+  @Override
+  public long nativeBytes() {
+    return model.nativeBytes();
+  }
+
+  @Override
+  public int tilesAtOnce() {
+    return model.tilesAtOnce();
+  }
+
+  @Override
+  public Optional<DetailPrior> prior() {
+    return model.prior();
+  }
+
+  @Override
+  public DescribedReference describe(RandomAccessibleInterval<FloatType> reference) {
+    PosedReference posed = new PosedReference(reference.dimension(0), reference.dimension(1));
+    try {
+      for (Pose pose : poses.list()) {
+        RandomAccessibleInterval<FloatType> image = pose.of(reference);
+        // one that is too small as it is, the model itself refuses
+        if (pose == Pose.UPRIGHT
+            || Math.min(image.dimension(0), image.dimension(1)) >= LEAST_REFERENCE)
+          posed.add(pose, model.describe(image));
+      }
+      return posed;
+    } catch (RuntimeException | Error e) {
+      posed.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public SuperResolvedTile superResolve(
+      RandomAccessibleInterval<FloatType> lowResolution, List<DescribedReference> references) {
+    return model.superResolve(lowResolution, descriptions(references));
+  }
+
+  @Override
+  public SuperResolvedTile superResolve(
+      RandomAccessibleInterval<FloatType> lowResolution,
+      RandomAccessibleInterval<FloatType> detail,
+      List<DescribedReference> references) {
+    return model.superResolve(lowResolution, detail, descriptions(references));
+  }
+
+  @Override
+  public List<AlignmentStep> align(
+      RandomAccessibleInterval<FloatType> lowResolution, List<DescribedReference> references) {
+    return model.align(lowResolution, descriptions(references)).stream()
+        .map(step -> inReferences(step, references))
+        .collect(Collectors.toList());
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+
+  // -- Helper methods --
+
+  private static List<DescribedReference> descriptions(List<DescribedReference> references) {
+    return references.stream()
+        .flatMap(reference -> ((PosedReference) reference).descriptions.stream())
+        .collect(Collectors.toList());
+  }
+
+  private static AlignmentStep inReferences(
+      AlignmentStep step, List<DescribedReference> references) {
+    List<Integer> reference = new ArrayList<>();
+    List<Integer> pose = new ArrayList<>();
+    for (int r = 0; r < references.size(); r++)
+      for (int p = 0; p < ((PosedReference) references.get(r)).poses.size(); p++) {
+        reference.add(r);
+        pose.add(p);
+      }
+    return step.map(
+        (x, y, which) -> {
+          int r = reference.get(which);
+          PosedReference from = (PosedReference) references.get(r);
+          double[] place = from.poses.get(pose.get(which)).inImage(x, y, from.width, from.height);
+          return new AlignmentStep.Place(place[0], place[1], r);
+        });
+  }
+
+  // -- Helper classes --
+
+  private static final class PosedReference implements DescribedReference {
+
+    private final long width;
+    private final long height;
+    private final List<Pose> poses = new ArrayList<>();
+    private final List<DescribedReference> descriptions = new ArrayList<>();
+
+    PosedReference(long width, long height) {
+      this.width = width;
+      this.height = height;
+    }
+
+    void add(Pose pose, DescribedReference description) {
+      poses.add(pose);
+      descriptions.add(description);
+    }
+
+    @Override
+    public long bytes() {
+      return descriptions.stream().mapToLong(DescribedReference::bytes).sum();
+    }
+
+    @Override
+    public void close() {
+      descriptions.forEach(DescribedReference::close);
+    }
+  }
+}

@@ -2,7 +2,6 @@ package org.refsr.tf.train;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.refsr.tf.layer.Dims;
 import org.refsr.tf.layer.Matches;
 import org.refsr.tf.layer.ReferenceMaps;
 import org.refsr.tf.net.ReferenceNetwork;
@@ -34,31 +33,35 @@ final class ForwardPass {
    * Super-resolves a batch.
    *
    * @param lowResolution [N,h,w,C]
-   * @param reference [N,H,W,C]
+   * @param reference [P*N,H,W,C]: P references for each target, the first of all, then the second
    * @param present [N,1,1,1], or a scalar for all: 1 where the target has a reference, 0 where it
    *     has none
+   * @param references P
    */
   static ForwardPass of(
       Ops tf,
       ReferenceNetwork network,
       Operand<TFloat32> lowResolution,
       Operand<TFloat32> reference,
-      Operand<TFloat32> present) {
+      Operand<TFloat32> present,
+      int references) {
     ReferenceNetwork.Description description = network.describe(reference);
-    Matches found =
-        network.match(lowResolution, description.descriptors(), description.lowPass(), 1);
+    ReferenceMatches found =
+        ReferenceMatches.of(tf, network, lowResolution, description, references);
     Operand<TFloat32> absent = tf.math.sub(tf.constant(1f), present);
     Matches matches =
         new Matches(
-            tf.math.mul(found.displacement(), present),
-            tf.math.sub(tf.math.mul(found.score(), present), absent));
+            tf.math.mul(found.matches().displacement(), present),
+            tf.math.sub(tf.math.mul(found.matches().score(), present), absent));
     List<ReferenceMaps> maps =
         description.textures().stream()
             .map(t -> ReferenceMaps.ofBatch(tf, t))
             .collect(Collectors.toList());
-    Operand<TInt32> choice = ownReference(tf, lowResolution);
     return new ForwardPass(
-        network.superResolve(lowResolution, matches, choice, maps), matches, choice, maps);
+        network.superResolve(lowResolution, matches, found.choice(), maps),
+        matches,
+        found.choice(),
+        maps);
   }
 
   ReferenceNetwork.Output output() {
@@ -70,7 +73,7 @@ final class ForwardPass {
     return matches;
   }
 
-  /** [N,h,w,1]: target n uses reference n. */
+  /** [N,h,w,1]: which of all references a position was matched in. */
   Operand<TInt32> choice() {
     return choice;
   }
@@ -83,17 +86,5 @@ final class ForwardPass {
   /** The mean of all values of a batch of images. */
   static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> x) {
     return tf.math.mean(x, tf.constant(new int[] {0, 1, 2, 3}));
-  }
-
-  // -- Helper methods --
-
-  /** [N,h,w,1]: sample n uses reference n. */
-  private static Operand<TInt32> ownReference(Ops tf, Operand<TFloat32> lowResolution) {
-    Operand<TInt32> n = Dims.size(tf, lowResolution, 0);
-    Operand<TInt32> zeros =
-        tf.zeros(
-            Dims.shape(tf, n, Dims.size(tf, lowResolution, 1), Dims.size(tf, lowResolution, 2), 1),
-            TInt32.class);
-    return tf.math.add(zeros, tf.reshape(Dims.range(tf, n), tf.constant(new int[] {-1, 1, 1, 1})));
   }
 }

@@ -42,7 +42,7 @@ final class ReciprocalLearning {
       Operand<TFloat32> mask) {
     Operand<TFloat32> present = tf.constant(1f);
     Operand<TFloat32> restored =
-        ForwardPass.of(tf, network, perspectiveLow, superResolved, present).output().image();
+        ForwardPass.of(tf, network, perspectiveLow, superResolved, present, 1).output().image();
     Operand<TFloat32> error = tf.math.abs(tf.math.sub(restored, perspective));
     return ForwardPass.mean(tf, masked ? tf.math.mul(error, mask) : error);
   }

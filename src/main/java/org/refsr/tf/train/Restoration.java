@@ -44,11 +44,11 @@ final class Restoration implements Objective {
     int target = batches.targetSize();
     Placeholder<TFloat32> high = input("high", target, size.channels);
     Operand<TFloat32> low = input("low", target / 4, size.channels);
-    Operand<TFloat32> reference = input("reference", batches.referenceSize(), size.channels);
+    Operand<TFloat32> reference = references(batches.referenceSize(), size.channels);
     Operand<TFloat32> present = input("present", 1, 1);
     if (size.detailEnhanced)
       low = DetailPacking.pack(tf, low, input("detail", target, size.channels));
-    ForwardPass pass = ForwardPass.of(tf, network, low, reference, present);
+    ForwardPass pass = ForwardPass.of(tf, network, low, reference, present, batches.poses().size());
     ReferenceNetwork.Output output = pass.output();
     Operand<TFloat32> sr = output.image();
     LossTerms terms = config.losses();
@@ -140,8 +140,16 @@ final class Restoration implements Objective {
     add("reciprocal", config.losses().rtrr(), value);
   }
 
+  private Placeholder<TFloat32> references(int side, int channels) {
+    return input(
+        "reference", Shape.of(batches.poses().size() * batches.batchSize(), side, side, channels));
+  }
+
   private Placeholder<TFloat32> input(String name, int side, int channels) {
-    Shape shape = Shape.of(batches.batchSize(), side, side, channels);
+    return input(name, Shape.of(batches.batchSize(), side, side, channels));
+  }
+
+  private Placeholder<TFloat32> input(String name, Shape shape) {
     Placeholder<TFloat32> p =
         tf.withName(name).placeholder(TFloat32.class, Placeholder.shape(shape));
     inputs.put(name, p);

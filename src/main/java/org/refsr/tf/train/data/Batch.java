@@ -30,7 +30,12 @@ public final class Batch {
     highResolution = new float[target * config.channels()];
     lowResolution = new float[small * config.channels()];
     reference =
-        new float[count * config.referenceSize() * config.referenceSize() * config.channels()];
+        new float
+            [config.poses().size()
+                * count
+                * config.referenceSize()
+                * config.referenceSize()
+                * config.channels()];
     detail = detailed ? new float[highResolution.length] : null;
     perspective = config.rtrr() ? new Perspective(target, small, config.channels()) : null;
     correspondences =
@@ -45,7 +50,8 @@ public final class Batch {
       Item item = items.get(i);
       put(item.highResolution, batch.highResolution, i);
       put(item.lowResolution, batch.lowResolution, i);
-      put(item.reference, batch.reference, i);
+      for (int p = 0; p < item.references.size(); p++)
+        put(item.references.get(p), batch.reference, p * items.size() + i);
       if (batch.detail != null) put(item.detail, batch.detail, i);
       if (batch.perspective != null) {
         put(item.perspective.image(), batch.perspective.highResolution, i);
@@ -97,7 +103,7 @@ public final class Batch {
     return lowResolution;
   }
 
-  /** N x R x R x C; zeros for items of kind NONE. */
+  /** P x N x R x R x C, in each of P poses; zeros for items of kind NONE. */
   public float[] reference() {
     return reference;
   }
@@ -146,7 +152,7 @@ public final class Batch {
     Pixels highResolution;
     Pixels lowResolution;
     Pixels detail;
-    Pixels reference;
+    List<Pixels> references;
     PerspectiveWarp perspective;
     Pixels perspectiveLow;
     WarpedTarget warped;

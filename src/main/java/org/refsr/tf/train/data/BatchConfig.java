@@ -1,5 +1,8 @@
 package org.refsr.tf.train.data;
 
+import java.util.List;
+import org.refsr.image.Pose;
+import org.refsr.model.Poses;
 import org.refsr.tf.json.Require;
 import org.refsr.tf.json.StrictJson;
 
@@ -29,6 +32,7 @@ public final class BatchConfig {
   private double unrelatedShare = 0.15;
   private double otherDomainShare = 0;
   private Augmentation augmentation = Augmentation.SHARED;
+  private Poses poses = Poses.UPRIGHT;
   private RandomPerspective perspective = RandomPerspective.CODE;
   private DegradationConfig degradation = new DegradationConfig();
   private DistortionConfig distortion = new DistortionConfig();
@@ -96,6 +100,11 @@ public final class BatchConfig {
     return otherDomainShare;
   }
 
+  /** In which poses each reference is given, to be matched in all of them. */
+  public List<Pose> poses() {
+    return poses.list();
+  }
+
   public Augmentation augmentation() {
     return augmentation;
   }
@@ -143,6 +152,7 @@ public final class BatchConfig {
         path + ".none_share + unrelated_share + other_domain_share",
         withoutMatch,
         "at most 1");
+    Require.that(poses != Poses.AUTO, path + ".poses", poses, "upright, near or all");
     degradation.validate(path + ".degradation");
     distortion.validate(path + ".distortion");
   }

@@ -89,10 +89,10 @@ public final class Batches {
     item.distorted =
         item.kind != ReferenceKind.NONE && random.chance(config.distortion().probability());
     if (item.kind == ReferenceKind.NONE)
-      item.reference = Pixels.zeros(reference.height(), reference.width(), config.channels());
-    else
-      item.reference =
-          item.distorted ? photometry.apply(geometry.apply(reference, random), random) : reference;
+      reference = Pixels.zeros(reference.height(), reference.width(), config.channels());
+    else if (item.distorted)
+      reference = photometry.apply(geometry.apply(reference, random), random);
+    item.references = PosedReference.of(reference, config.poses());
     return item;
   }
 

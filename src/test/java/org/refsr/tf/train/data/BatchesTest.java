@@ -39,6 +39,25 @@ class BatchesTest {
   }
 
   @Test
+  void givesReferencesInAllPosesOneAfterTheOther() {
+    String sizes = "'batch_size': 2, 'channels': 1, 'target_size': 32, 'reference_size': 64,";
+    float[] posed =
+        batches("{" + sizes + "'none_share': 0, 'poses': 'all'}", source).batch(3).reference();
+    float[] upright =
+        batches("{" + sizes + "'none_share': 0, 'poses': 'upright'}", source).batch(3).reference();
+    int item = 64 * 64;
+    assertThat(posed).hasSize(12 * 2 * item);
+    assertThat(Arrays.copyOf(posed, 2 * item)).isEqualTo(upright);
+    // the pose after the near ones is a turn by 90 degrees: rows become columns
+    for (int i = 0; i < 64; i++)
+      assertThat(posed[(5 * 2 + 1) * item + 7 * 64 + i])
+          .isEqualTo(upright[item + (63 - i) * 64 + 7]);
+    assertThatThrownBy(() -> config("{'poses': 'auto'}"))
+        .isInstanceOf(RefSRException.class)
+        .hasMessageContaining("batch.poses");
+  }
+
+  @Test
   void dependsOnSeedAndStepAlone() {
     String config = "{'batch_size': 2, 'distortion': {'probability': 1}}";
     Batch first = batches(config, source).batch(12);

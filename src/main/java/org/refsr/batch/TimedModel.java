@@ -1,7 +1,6 @@
 package org.refsr.batch;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import net.imglib2.RandomAccessibleInterval;
@@ -10,16 +9,15 @@ import org.refsr.Progress;
 import org.refsr.model.AlignmentStep;
 import org.refsr.model.DescribedReference;
 import org.refsr.model.DetailPrior;
+import org.refsr.model.ForwardingModel;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
 import org.refsr.model.SamplerSettings;
-import org.refsr.model.StepWork;
 import org.refsr.model.SuperResolvedTile;
 
 /** A model that counts the seconds spent in it, to tell them from those around it. */
-public final class TimedModel implements LoadedModel {
+public final class TimedModel extends ForwardingModel {
 
-  private final LoadedModel model;
   private long nanoseconds;
   private long start;
   private int running;
@@ -28,7 +26,7 @@ public final class TimedModel implements LoadedModel {
    * @param model owned from now on
    */
   public TimedModel(LoadedModel model) {
-    this.model = model;
+    super(model);
   }
 
   /** Since the start. */
@@ -37,59 +35,19 @@ public final class TimedModel implements LoadedModel {
   }
 
   @Override
-  public ModelFolder folder() {
-    return model.folder();
-  }
-
-  @Override
-  public String device() {
-    return model.device();
-  }
-
-  @Override
-  public String runtime() {
-    return model.runtime();
-  }
-
-  @Override
-  public Map<String, String> provenance() {
-    return model.provenance();
-  }
-
-  @Override
-  public Map<String, StepWork> work() {
-    return model.work();
-  }
-
-  @Override
-  public void countOperations(boolean wanted) {
-    model.countOperations(wanted);
-  }
-
-  @Override
-  public long nativeBytes() {
-    return model.nativeBytes();
-  }
-
-  @Override
-  public int tilesAtOnce() {
-    return model.tilesAtOnce();
-  }
-
-  @Override
   public Optional<DetailPrior> prior() {
-    return model.prior().map(TimedPrior::new);
+    return super.prior().map(TimedPrior::new);
   }
 
   @Override
   public DescribedReference describe(RandomAccessibleInterval<FloatType> reference) {
-    return timed(() -> model.describe(reference));
+    return timed(() -> super.describe(reference));
   }
 
   @Override
   public SuperResolvedTile superResolve(
       RandomAccessibleInterval<FloatType> lowResolution, List<DescribedReference> references) {
-    return timed(() -> model.superResolve(lowResolution, references));
+    return timed(() -> super.superResolve(lowResolution, references));
   }
 
   @Override
@@ -97,18 +55,13 @@ public final class TimedModel implements LoadedModel {
       RandomAccessibleInterval<FloatType> lowResolution,
       RandomAccessibleInterval<FloatType> detail,
       List<DescribedReference> references) {
-    return timed(() -> model.superResolve(lowResolution, detail, references));
+    return timed(() -> super.superResolve(lowResolution, detail, references));
   }
 
   @Override
   public List<AlignmentStep> align(
       RandomAccessibleInterval<FloatType> lowResolution, List<DescribedReference> references) {
-    return timed(() -> model.align(lowResolution, references));
-  }
-
-  @Override
-  public void close() {
-    model.close();
+    return timed(() -> super.align(lowResolution, references));
   }
 
   // -- Helper methods --

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -15,9 +14,8 @@ import org.refsr.image.Pose;
  * best match of all is taken, position by position. Where pixels were found is told in places of
  * the references as they were given.
  */
-public final class PosedModel implements LoadedModel {
+public final class PosedModel extends ForwardingModel {
 
-  private final LoadedModel model;
   private final Poses poses;
 
   /**
@@ -25,55 +23,15 @@ public final class PosedModel implements LoadedModel {
    * @param poses at equal scores the earlier wins
    */
   public PosedModel(LoadedModel model, Poses poses) {
-    this.model = model;
+    super(model);
     this.poses = poses.of(model.folder().card());
   }
 
   @Override
-  public ModelFolder folder() {
-    return model.folder();
-  }
-
-  @Override
-  public String device() {
-    return model.device();
-  }
-
-  @Override
-  public String runtime() {
-    return model.runtime();
-  }
-
-  @Override
   public Map<String, String> provenance() {
-    Map<String, String> all = new LinkedHashMap<>(model.provenance());
+    Map<String, String> all = new LinkedHashMap<>(super.provenance());
     all.put("poses", poses.toString());
     return all;
-  }
-
-  @Override
-  public Map<String, StepWork> work() {
-    return model.work();
-  }
-
-  @Override
-  public void countOperations(boolean wanted) {
-    model.countOperations(wanted);
-  }
-
-  @Override
-  public long nativeBytes() {
-    return model.nativeBytes();
-  }
-
-  @Override
-  public int tilesAtOnce() {
-    return model.tilesAtOnce();
-  }
-
-  @Override
-  public Optional<DetailPrior> prior() {
-    return model.prior();
   }
 
   @Override
@@ -85,7 +43,7 @@ public final class PosedModel implements LoadedModel {
         // one that is too small as it is, the model itself refuses
         if (pose == Pose.UPRIGHT
             || Math.min(image.dimension(0), image.dimension(1)) >= LEAST_REFERENCE)
-          posed.add(pose, model.describe(image));
+          posed.add(pose, super.describe(image));
       }
       return posed;
     } catch (RuntimeException | Error e) {
@@ -97,7 +55,7 @@ public final class PosedModel implements LoadedModel {
   @Override
   public SuperResolvedTile superResolve(
       RandomAccessibleInterval<FloatType> lowResolution, List<DescribedReference> references) {
-    return model.superResolve(lowResolution, descriptions(references));
+    return super.superResolve(lowResolution, descriptions(references));
   }
 
   @Override
@@ -105,20 +63,15 @@ public final class PosedModel implements LoadedModel {
       RandomAccessibleInterval<FloatType> lowResolution,
       RandomAccessibleInterval<FloatType> detail,
       List<DescribedReference> references) {
-    return model.superResolve(lowResolution, detail, descriptions(references));
+    return super.superResolve(lowResolution, detail, descriptions(references));
   }
 
   @Override
   public List<AlignmentStep> align(
       RandomAccessibleInterval<FloatType> lowResolution, List<DescribedReference> references) {
-    return model.align(lowResolution, descriptions(references)).stream()
+    return super.align(lowResolution, descriptions(references)).stream()
         .map(step -> inReferences(step, references))
         .collect(Collectors.toList());
-  }
-
-  @Override
-  public void close() {
-    model.close();
   }
 
   // -- Helper methods --

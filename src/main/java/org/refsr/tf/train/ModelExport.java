@@ -54,12 +54,15 @@ public final class ModelExport {
           needed ? "that needs" : "without",
           needed ? "name the one it was trained with" : "name none");
     request.prior().ifPresent(prior -> checkPrior(prior, read.network()));
-    return replace(
-        read,
-        folder,
-        "",
-        request.prior().orElse(null),
-        request.halfPrecision() ? WeightStorage.FLOAT16 : WeightStorage.FLOAT32);
+    ModelFolder model =
+        replace(
+            read,
+            folder,
+            "",
+            request.prior().orElse(null),
+            request.halfPrecision() ? WeightStorage.FLOAT16 : WeightStorage.FLOAT32);
+    TrainingPage.ofModel(request.checkpoint(), read.step(), model.name(), model.path());
+    return model;
   }
 
   /** Refuses a model that is no prior for a network. */

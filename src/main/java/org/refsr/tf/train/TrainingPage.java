@@ -1,6 +1,7 @@
 package org.refsr.tf.train;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import org.refsr.report.LineChart;
  */
 final class TrainingPage {
 
+  private static final String FILE = "training.html";
   private static final int MOST_POINTS = 160;
   private static final Set<String> NO_LOSS =
       Set.of("step", "rate", "seconds", "waited", "gradient_norm");
@@ -54,12 +56,30 @@ final class TrainingPage {
    * @throws RefSRException (USAGE) if it cannot be written
    */
   void write(long step, boolean ended) {
-    Path file = folder.resolve("training.html");
+    write(folder.resolve(FILE), state(step, ended), true);
+  }
+
+  /**
+   * Writes the page of the run that a checkpoint lies in, if it does, into a model's folder:
+   * without pictures, which whoever passes the model on need not have the right to pass on, and
+   * without the configuration, which names files.
+   */
+  static void ofModel(Path checkpoint, long step, String name, Path model) {
+    Path run = checkpoint.toAbsolutePath().getParent();
+    Path json = run.resolve("training.json");
+    if (!Files.isRegularFile(json) || !Files.isRegularFile(run.resolve("log.tsv"))) return;
+    new TrainingPage(TrainingConfig.read(json), name, run)
+        .write(model.resolve(FILE), "The run whose weights of step " + step + " these are.", false);
+  }
+
+  // -- Helper methods --
+
+  private void write(Path file, String state, boolean whole) {
     try {
       List<Map<String, String>> steps = StepTable.read(folder.resolve("log.tsv"));
       List<Map<String, String>> validations = StepTable.read(folder.resolve("validation.tsv"));
       Html page = new Html("Training of " + name);
-      page.paragraph(state(step, ended));
+      page.paragraph(state);
       page.remark(rate(steps));
       page.chart(losses(steps));
       if (!validations.isEmpty()) {
@@ -67,10 +87,10 @@ final class TrainingPage {
         page.heading("Validation at step " + last(validations).get("step"));
         scores(page, validations);
       }
-      samples.addTo(page);
+      if (whole) samples.addTo(page);
       page.heading("How it was trained");
       page.chart(rates(steps));
-      page.details("Configuration (training.json)", config.toJson());
+      if (whole) page.details("Configuration (training.json)", config.toJson());
       page.write(file);
     } catch (IOException e) {
       throw new RefSRException(
@@ -79,8 +99,6 @@ final class TrainingPage {
           e);
     }
   }
-
-  // -- Helper methods --
 
   private String state(long step, boolean ended) {
     if (step >= config.steps()) return "Finished after " + step + " steps.";

@@ -342,6 +342,9 @@ class TrainingJobTest {
                     "last")
                 .halfPrecision(true));
     assertThat(again.card().training()).containsEntry("steps", 4);
+    assertThat(Files.readString(again.path().resolve("training.html")))
+        .contains("<svg", "weights of step 4")
+        .doesNotContain("<img", folder.toString());
     assertThatThrownBy(
             () ->
                 ModelExport.export(

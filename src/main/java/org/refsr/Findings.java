@@ -34,9 +34,10 @@ public final class Findings {
 
   /**
    * Provenance in a fixed order: what computed it ("model", "sha256", "device", "runtime",
-   * "references", "references-sha256" or "method"), "consistency" ("on" or "off"), "flux"
-   * ("brightness" or "counts"), "residual-before", "residual", "missing" (pixels of the input that
-   * are not finite) and "saturated" (pixels of the result cut to the range of its type).
+   * "precision", "matching", "references", "references-sha256" or "method"), "consistency" ("on" or
+   * "off"), "flux" ("brightness" or "counts"), "residual-before", "residual", "missing" (pixels of
+   * the input that are not finite) and "saturated" (pixels of the result cut to the range of its
+   * type).
    */
   public Map<String, String> properties() {
     return properties;

@@ -3,10 +3,12 @@ package org.refsr;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import net.imglib2.Dimensions;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -195,7 +197,7 @@ public final class SuperResolver implements AutoCloseable {
             run.endAfter(0), window.height(), heap(references, 2 * plan.bytes(window.height())));
     new Bands<>(input.numDimensions(), low, window, run, finish).run(rows, sink);
     progress.checkCancelled();
-    return finish.findings(maker(references, settings), notes(low.size(), references));
+    return finish.findings(maker(references, run.tile(), settings), notes(low.size(), references));
   }
 
   /** Closes the model. */
@@ -264,13 +266,17 @@ public final class SuperResolver implements AutoCloseable {
     return model.folder().card().halo() + RangeNullSpace.REACH;
   }
 
-  private Map<String, String> maker(List<Reference> references, Settings settings) {
+  private Map<String, String> maker(
+      List<Reference> references, Dimensions tile, Settings settings) {
     Map<String, String> maker = new LinkedHashMap<>();
     maker.put("model", model.folder().card().name());
     maker.put("sha256", model.folder().fingerprint());
     maker.put("device", model.device());
     maker.put("runtime", model.runtime());
     maker.putAll(model.provenance());
+    model
+        .matching(tile, described(references))
+        .ifPresent(matching -> maker.put("matching", word(matching)));
     List<Reference> used =
         references.stream().filter(r -> r.whyNotUsed().isEmpty()).collect(Collectors.toList());
     maker.put("references", joined(used, Reference::name));
@@ -284,6 +290,10 @@ public final class SuperResolver implements AutoCloseable {
               maker.put("sampler", settings.sampler().toString());
             });
     return maker;
+  }
+
+  private static String word(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
   }
 
   private static String joined(List<Reference> references, Function<Reference, String> word) {

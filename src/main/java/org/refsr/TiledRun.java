@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
+import net.imglib2.Dimensions;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
@@ -68,6 +69,11 @@ final class TiledRun {
     tiles = Tile.cover(image.dimension(0), height, card.tile(), card.halo());
     for (RandomAccessibleInterval<FloatType> pass : passes)
       model.prior().ifPresent(prior -> details.add(prior.enhance(pass, sampler, progress)));
+  }
+
+  /** What the model is given at once, X,Y: the same for all tiles. */
+  Dimensions tile() {
+    return tiles.get(0).padded();
   }
 
   /** The row after the last that the tiles done so far give. */

@@ -289,6 +289,7 @@ class SuperResolverTest {
           .containsEntry("model", "bicubic-1")
           .containsEntry("sha256", gray.model().folder().fingerprint())
           .containsEntry("device", "CPU")
+          .doesNotContainKey("matching")
           .containsEntry("references", "a.tif, b.tif")
           .containsEntry("residual", Double.toString(result.residual()));
       assertThat(result.device()).isEqualTo("CPU");

@@ -150,6 +150,7 @@ final class BenchCommand implements Callable<Integer> {
     Map<String, String> origin = Origin.columns(tensorflow.version());
     origin.put("device", model.device());
     origin.put("threads", String.valueOf(engine.options().threads()));
+    origin.put("precision", model.provenance().getOrDefault("precision", "float32"));
     origin.put("subject", subject.name());
     origin.put("job", job.name().toLowerCase(java.util.Locale.ROOT));
     return origin;

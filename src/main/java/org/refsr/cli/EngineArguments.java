@@ -3,6 +3,7 @@ package org.refsr.cli;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.EngineOptions.Device;
 import org.refsr.model.EngineOptions.Matching;
+import org.refsr.model.EngineOptions.Precision;
 import org.refsr.model.Poses;
 import picocli.CommandLine.Option;
 
@@ -44,7 +45,16 @@ final class EngineArguments {
               + " says (default: auto).")
   private Poses poses;
 
+  @Option(
+      names = "--precision",
+      defaultValue = "AUTO",
+      paramLabel = "auto|float32|bfloat16",
+      description =
+          "The numbers that convolutions multiply: auto is bfloat16 on a CPU with instructions for"
+              + " it (default: auto). Training has 'bf16' in its configuration.")
+  private Precision precision;
+
   EngineOptions options() {
-    return new EngineOptions(device, threads).matching(matching).poses(poses);
+    return new EngineOptions(device, threads).matching(matching).poses(poses).precision(precision);
   }
 }

@@ -32,6 +32,16 @@ public final class EngineOptions {
     FAST
   }
 
+  /** The numbers that the convolutions of an inference multiply. */
+  public enum Precision {
+    /** BFLOAT16 on a CPU that has instructions for it, as far as is known, else FLOAT32. */
+    AUTO,
+    /** 24 significant bits. */
+    FLOAT32,
+    /** 8 significant bits, summed with 24; positions and matching stay as they are. */
+    BFLOAT16
+  }
+
   /**
    * System property: megabytes of a GPU's memory that TensorFlow may take. Without it TensorFlow
    * takes what it needs, more and more.
@@ -42,6 +52,7 @@ public final class EngineOptions {
   private final int threads;
   private final Matching matching;
   private final Poses poses;
+  private final Precision precision;
 
   /**
    * @param device the wanted device
@@ -49,10 +60,11 @@ public final class EngineOptions {
    *     has cores; the first model loaded in a process fixes it
    */
   public EngineOptions(Device device, int threads) {
-    this(device, threads, Matching.AUTO, Poses.AUTO);
+    this(device, threads, Matching.AUTO, Poses.AUTO, Precision.AUTO);
   }
 
-  private EngineOptions(Device device, int threads, Matching matching, Poses poses) {
+  private EngineOptions(
+      Device device, int threads, Matching matching, Poses poses, Precision precision) {
     if (threads < 0)
       throw RefSRException.usage(
           "The number of threads is %d; use 0 (all cores) or more.", threads);
@@ -60,6 +72,7 @@ public final class EngineOptions {
     this.threads = threads;
     this.matching = matching;
     this.poses = poses;
+    this.precision = precision;
   }
 
   public static EngineOptions defaults() {
@@ -68,16 +81,25 @@ public final class EngineOptions {
 
   /** These options with another way to match; models of early exports can only match exactly. */
   public EngineOptions matching(Matching wanted) {
-    return new EngineOptions(device, threads, wanted, poses);
+    return new EngineOptions(device, threads, wanted, poses, precision);
   }
 
   /** These options with other poses of references than the model's card names. */
   public EngineOptions poses(Poses wanted) {
-    return new EngineOptions(device, threads, matching, wanted);
+    return new EngineOptions(device, threads, matching, wanted, precision);
   }
 
   public Poses poses() {
     return poses;
+  }
+
+  /** These options with convolutions of another precision; training has a setting of its own. */
+  public EngineOptions precision(Precision wanted) {
+    return new EngineOptions(device, threads, matching, poses, wanted);
+  }
+
+  public Precision precision() {
+    return precision;
   }
 
   public Matching matching() {

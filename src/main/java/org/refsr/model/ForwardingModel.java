@@ -3,8 +3,10 @@ package org.refsr.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.imglib2.Dimensions;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import org.refsr.model.EngineOptions.Matching;
 
 /** A model that leaves everything to another one but what a subclass changes. */
 public abstract class ForwardingModel implements LoadedModel {
@@ -36,6 +38,11 @@ public abstract class ForwardingModel implements LoadedModel {
   @Override
   public Map<String, String> provenance() {
     return model.provenance();
+  }
+
+  @Override
+  public Optional<Matching> matching(Dimensions tile, List<DescribedReference> references) {
+    return model.matching(tile, references);
   }
 
   @Override

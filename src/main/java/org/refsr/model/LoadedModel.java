@@ -3,8 +3,10 @@ package org.refsr.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.imglib2.Dimensions;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import org.refsr.model.EngineOptions.Matching;
 
 /**
  * A model in memory, ready to run. Images are X,Y,C with the model's number of channels and values
@@ -23,6 +25,16 @@ public interface LoadedModel extends AutoCloseable {
 
   /** Name and version of the runtime, "TensorFlow 2.18.0" for instance. */
   String runtime();
+
+  /**
+   * How positions of a tile are found in references.
+   *
+   * @param tile X,Y or X,Y,C
+   * @return never AUTO; empty if the model does not tell or there is no reference
+   */
+  default Optional<Matching> matching(Dimensions tile, List<DescribedReference> references) {
+    return Optional.empty();
+  }
 
   /**
    * Computes what super-resolution needs of a reference, once for all tiles, slices and frames.

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import net.imglib2.Dimensions;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import org.refsr.image.Pose;
+import org.refsr.model.EngineOptions.Matching;
 
 /**
  * A model that sees every reference in several poses, as if each were a reference of its own: the
@@ -32,6 +35,11 @@ public final class PosedModel extends ForwardingModel {
     Map<String, String> all = new LinkedHashMap<>(super.provenance());
     all.put("poses", poses.toString());
     return all;
+  }
+
+  @Override
+  public Optional<Matching> matching(Dimensions tile, List<DescribedReference> references) {
+    return super.matching(tile, descriptions(references));
   }
 
   @Override

@@ -35,7 +35,8 @@ final class Ancestors {
 
   // -- Helper methods --
 
-  private static String name(String reference) {
+  /** Of the node that a reference is to. */
+  static String name(String reference) {
     int end = reference.indexOf(':');
     return reference.substring(
         reference.startsWith("^") ? 1 : 0, end < 0 ? reference.length() : end);

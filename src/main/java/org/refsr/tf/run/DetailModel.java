@@ -2,7 +2,9 @@ package org.refsr.tf.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import net.imglib2.Dimensions;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessible;
 import net.imglib2.RandomAccessibleInterval;
@@ -10,8 +12,10 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import org.refsr.model.DescribedReference;
 import org.refsr.model.DetailPrior;
+import org.refsr.model.EngineOptions.Matching;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
+import org.refsr.model.StepWork;
 import org.refsr.model.SuperResolvedTile;
 
 /** A network that takes detail-enhanced images (DEF) and the prior that makes them. */
@@ -41,6 +45,26 @@ final class DetailModel implements LoadedModel {
   @Override
   public String device() {
     return network.device();
+  }
+
+  @Override
+  public Map<String, String> provenance() {
+    return network.provenance();
+  }
+
+  @Override
+  public Optional<Matching> matching(Dimensions tile, List<DescribedReference> references) {
+    return network.matching(tile, references);
+  }
+
+  @Override
+  public Map<String, StepWork> work() {
+    return network.work();
+  }
+
+  @Override
+  public void countOperations(boolean wanted) {
+    network.countOperations(wanted);
   }
 
   @Override

@@ -3,11 +3,14 @@ package org.refsr.tf.run;
 import static org.refsr.tf.run.Tensors.at;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import net.imglib2.Dimensions;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -17,6 +20,8 @@ import org.refsr.RefSRException;
 import org.refsr.model.AlignmentStep;
 import org.refsr.model.DescribedReference;
 import org.refsr.model.EngineOptions;
+import org.refsr.model.EngineOptions.Matching;
+import org.refsr.model.EngineOptions.Precision;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
 import org.refsr.model.StepWork;
@@ -64,7 +69,8 @@ final class SavedReferenceModel implements LoadedModel {
   /** A tile takes one, what changes the joined textures takes all. */
   private final Semaphore turns;
 
-  private final EngineOptions.Matching matching;
+  private final Matching matching;
+  private final Precision precision;
   private final FastMatching fast;
 
   /** Takes over the signatures. Runs a blank reference to learn the device. */
@@ -72,7 +78,7 @@ final class SavedReferenceModel implements LoadedModel {
     this.folder = folder;
     matching = options.matching();
     boolean searchable = MORE.stream().allMatch(signatures::has);
-    if (matching == EngineOptions.Matching.FAST && !searchable)
+    if (matching == Matching.FAST && !searchable)
       throw RefSRException.unavailable(
           "Model %s can only match exactly; use matching auto or exact, or export it again.",
           folder);
@@ -86,6 +92,9 @@ final class SavedReferenceModel implements LoadedModel {
     }
     tilesAtOnce = TilesAtOnce.of(folder.card(), device.equals("CPU") ? 0 : Devices.gpuMemory());
     turns = new Semaphore(tilesAtOnce, true);
+    boolean rounded = Bfloat16.isChosen(options.precision(), device);
+    precision = rounded ? Precision.BFLOAT16 : Precision.FLOAT32;
+    if (rounded) signatures.useBfloat16(SUPER_RESOLVE);
   }
 
   @Override
@@ -101,6 +110,20 @@ final class SavedReferenceModel implements LoadedModel {
   @Override
   public String device() {
     return device;
+  }
+
+  @Override
+  public Map<String, String> provenance() {
+    return Map.of("precision", precision.name().toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public Optional<Matching> matching(Dimensions tile, List<DescribedReference> references) {
+    if (references.isEmpty()) return Optional.empty();
+    return Optional.of(
+        isFast(tile.dimension(0) * tile.dimension(1), tensors(references))
+            ? Matching.FAST
+            : Matching.EXACT);
   }
 
   @Override
@@ -157,8 +180,7 @@ final class SavedReferenceModel implements LoadedModel {
       RandomAccessibleInterval<FloatType> lowResolution, List<DescribedReference> references) {
     checkChannels("input", lowResolution);
     if (references.isEmpty()) return List.of();
-    List<DescribedTensors> described =
-        references.stream().map(DescribedTensors.class::cast).collect(Collectors.toList());
+    List<DescribedTensors> described = tensors(references);
     return turn(tilesAtOnce, () -> alignChecked(lowResolution, described));
   }
 
@@ -234,7 +256,7 @@ final class SavedReferenceModel implements LoadedModel {
 
   private BestMatches match(TFloat32 input, List<DescribedTensors> references) {
     BestMatches best = new BestMatches(input.shape());
-    if (isFast(input, references)) {
+    if (isFast(positions(input), references)) {
       fast.match(input, references, best);
       return best;
     }
@@ -251,11 +273,15 @@ final class SavedReferenceModel implements LoadedModel {
     return best;
   }
 
-  private boolean isFast(TFloat32 input, List<DescribedTensors> references) {
-    if (fast == null || matching == EngineOptions.Matching.EXACT) return false;
-    if (matching == EngineOptions.Matching.FAST) return true;
+  private static List<DescribedTensors> tensors(List<DescribedReference> references) {
+    return references.stream().map(DescribedTensors.class::cast).collect(Collectors.toList());
+  }
+
+  private boolean isFast(long positions, List<DescribedTensors> references) {
+    if (fast == null || matching == Matching.EXACT) return false;
+    if (matching == Matching.FAST) return true;
     long most = references.stream().mapToLong(r -> positions(r.descriptors)).max().orElse(0);
-    return positions(input) * most > PAIRS;
+    return positions * most > PAIRS;
   }
 
   private static long positions(TFloat32 map) {
@@ -296,8 +322,7 @@ final class SavedReferenceModel implements LoadedModel {
   }
 
   private SuperResolvedTile withReferences(TFloat32 input, List<DescribedReference> references) {
-    List<DescribedTensors> described =
-        references.stream().map(DescribedTensors.class::cast).collect(Collectors.toList());
+    List<DescribedTensors> described = tensors(references);
     return superResolve(input, match(input, described), joined.of(described));
   }
 

@@ -1,6 +1,8 @@
 package org.refsr.tf.run;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
+import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.RunOptions;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
@@ -23,6 +26,8 @@ final class Signatures implements AutoCloseable {
   private final ModelFolder model;
   private final SavedModelBundle bundle;
   private final Map<String, StepWork> work = new LinkedHashMap<>();
+  private final Map<String, SignatureDef> copies = new HashMap<>();
+  private final List<NodeDef> nodes;
   private OperationCount count;
   private volatile boolean counting;
 
@@ -34,6 +39,7 @@ final class Signatures implements AutoCloseable {
   Signatures(ModelFolder model, SavedModelBundle bundle, Set<String> wanted) {
     this.model = model;
     this.bundle = bundle;
+    nodes = new ArrayList<>(bundle.metaGraphDef().getGraphDef().getNodeList());
     wanted.forEach(this::definition);
   }
 
@@ -60,6 +66,13 @@ final class Signatures implements AutoCloseable {
               model, signature, SavedModels.firstLine(e)),
           e);
     }
+  }
+
+  /** Computes convolutions of a signature in bfloat16 from now on. */
+  synchronized void useBfloat16(String signature) {
+    Bfloat16Copy copy = new Bfloat16Copy(nodes, definition(signature));
+    nodes.addAll(copy.addTo(bundle.graph(), bundle.metaGraphDef().getGraphDef().getVersions()));
+    copies.put(signature, copy.signature());
   }
 
   /** Whether the model has a signature that not all models have. */
@@ -137,8 +150,7 @@ final class Signatures implements AutoCloseable {
 
   private synchronized OperationCount.Counted counted(
       Session.Runner runner, String signature, String... outputs) {
-    if (count == null)
-      count = new OperationCount(bundle.graph(), bundle.metaGraphDef().getGraphDef().getNodeList());
+    if (count == null) count = new OperationCount(bundle.graph(), nodes);
     SignatureDef definition = definition(signature);
     return count
     .new Counted(
@@ -149,7 +161,8 @@ final class Signatures implements AutoCloseable {
   }
 
   private SignatureDef definition(String signature) {
-    SignatureDef definition = bundle.metaGraphDef().getSignatureDefMap().get(signature);
+    SignatureDef definition =
+        copies.getOrDefault(signature, bundle.metaGraphDef().getSignatureDefMap().get(signature));
     if (definition == null)
       throw RefSRException.unavailable(
           "Model %s has no signature '%s'; export it with this version of RefSR.",

@@ -94,7 +94,10 @@ public final class ModelExport {
       if (prior != null) copy(prior.path(), temporary.resolve(SavedModels.PRIOR));
       if (!checkpoint.network().isCorrespondence()) {
         try (LoadedModel loaded =
-            SavedModels.load(model, new EngineOptions(EngineOptions.Device.CPU, 0))) {
+            SavedModels.load(
+                model,
+                new EngineOptions(EngineOptions.Device.CPU, 0)
+                    .precision(EngineOptions.Precision.FLOAT32))) {
           TestTensors.write(loaded);
         }
         ModelCardWriter.write(model.card(), temporary);

@@ -14,14 +14,18 @@ public enum Poses {
   AUTO(List.of()),
   /** As they are. */
   UPRIGHT(List.of(Pose.UPRIGHT)),
-  /** Also turned a little to either side, and zoomed a little in and out. */
+  /** Also turned a little to either side and zoomed a little in and out, and both. */
   NEAR(
       joined(
           UPRIGHT,
           new Pose(-12, 1, false),
           new Pose(12, 1, false),
           new Pose(0, .87, false),
-          new Pose(0, 1.15, false))),
+          new Pose(0, 1.15, false),
+          new Pose(-12, .87, false),
+          new Pose(12, .87, false),
+          new Pose(-12, 1.15, false),
+          new Pose(12, 1.15, false))),
   /** Also turned by right angles and mirrored. */
   ALL(
       joined(

@@ -46,11 +46,11 @@ class BatchesTest {
     float[] upright =
         batches("{" + sizes + "'none_share': 0, 'poses': 'upright'}", source).batch(3).reference();
     int item = 64 * 64;
-    assertThat(posed).hasSize(12 * 2 * item);
+    assertThat(posed).hasSize(16 * 2 * item);
     assertThat(Arrays.copyOf(posed, 2 * item)).isEqualTo(upright);
     // the pose after the near ones is a turn by 90 degrees: rows become columns
     for (int i = 0; i < 64; i++)
-      assertThat(posed[(5 * 2 + 1) * item + 7 * 64 + i])
+      assertThat(posed[(9 * 2 + 1) * item + 7 * 64 + i])
           .isEqualTo(upright[item + (63 - i) * 64 + 7]);
     assertThatThrownBy(() -> config("{'poses': 'auto'}"))
         .isInstanceOf(RefSRException.class)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
@@ -51,9 +52,9 @@ public final class Pose {
     int width = zoomed(right.dimension(0));
     int height = zoomed(right.dimension(1));
     Bicubic bicubic = new Bicubic(EdgeRule.SYMMETRIC);
-    return Views.stack(
+    return turned(
         Planes.of(right).stream()
-            .map(plane -> turned(bicubic.resizeToFloat(plane, width, height)))
+            .map(plane -> bicubic.resizeToFloat(plane, width, height))
             .collect(Collectors.toList()));
   }
 
@@ -115,14 +116,21 @@ public final class Pose {
     return new Rotation(Math.toRadians(rest()), width, height);
   }
 
-  private RandomAccessibleInterval<FloatType> turned(RandomAccessibleInterval<FloatType> plane) {
-    if (rest() == 0) return plane;
-    int width = (int) plane.dimension(0);
-    int height = (int) plane.dimension(1);
-    float[] pixels = new float[Math.multiplyExact(width, height)];
-    int i = 0;
-    for (FloatType pixel : Views.flatIterable(plane)) pixels[i++] = pixel.get();
-    return ArrayImgs.floats(rotation(width, height).of(pixels), width, height);
+  private RandomAccessibleInterval<FloatType> turned(List<Img<FloatType>> planes) {
+    if (rest() == 0) return Views.stack(planes);
+    int width = (int) planes.get(0).dimension(0);
+    int height = (int) planes.get(0).dimension(1);
+    List<float[]> pixels = new ArrayList<>();
+    for (Img<FloatType> plane : planes) {
+      float[] values = new float[Math.multiplyExact(width, height)];
+      int i = 0;
+      for (FloatType pixel : Views.flatIterable(plane)) values[i++] = pixel.get();
+      pixels.add(values);
+    }
+    return Views.stack(
+        rotation(width, height).of(pixels).stream()
+            .map(values -> ArrayImgs.floats(values, width, height))
+            .collect(Collectors.toList()));
   }
 
   private static String number(double x) {

@@ -155,8 +155,7 @@ public final class ResizeWeights {
 
   // -- Helper methods --
 
-  /** The kernel of bicubic interpolation at a distance in samples. */
-  static double cubic(double x) {
+  private static double cubic(double x) {
     double t = Math.abs(x);
     if (t <= 1) return (1.5 * t - 2.5) * t * t + 1;
     if (t < CUBIC_SUPPORT) return ((-0.5 * t + 2.5) * t - 4) * t + 2;

@@ -1,9 +1,13 @@
 package org.refsr.image;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 
-/** A turn of a plane about its centre, with bicubic interpolation (a = -0.5, SPEC 4.2). */
+/** A turn of planes about their centre, with bicubic interpolation (a = -0.5, SPEC 4.2). */
 final class Rotation {
+
+  private static final int TAPS = 4;
 
   private final double cos;
   private final double sin;
@@ -30,39 +34,50 @@ final class Rotation {
   }
 
   /**
-   * The turned plane, of the same size; beyond its edges the plane is mirrored.
+   * The turned planes, of the same size; beyond their edges planes are mirrored.
    *
-   * @param pixels row by row
+   * @param planes pixels row by row
    */
-  float[] of(float[] pixels) {
-    float[] turned = new float[pixels.length];
-    IntStream.range(0, height).parallel().forEach(y -> row(pixels, y, turned));
+  List<float[]> of(List<float[]> planes) {
+    List<float[]> turned = new ArrayList<>();
+    for (float[] plane : planes) turned.add(new float[plane.length]);
+    IntStream.range(0, height).parallel().forEach(y -> row(planes, y, turned));
     return turned;
   }
 
   // -- Helper methods --
 
-  private void row(float[] pixels, int y, float[] turned) {
-    double[] across = new double[4];
-    double[] down = new double[4];
-    int[] columns = new int[4];
+  private void row(List<float[]> planes, int y, List<float[]> turned) {
+    double[] across = new double[TAPS];
+    double[] down = new double[TAPS];
+    int[] columns = new int[TAPS];
+    int[] rows = new int[TAPS];
     for (int x = 0; x < width; x++) {
       double[] place = from(x, y);
-      int left = (int) Math.floor(place[0]) - 1;
-      int top = (int) Math.floor(place[1]) - 1;
-      for (int k = 0; k < 4; k++) {
-        across[k] = ResizeWeights.cubic(place[0] - left - k);
-        down[k] = ResizeWeights.cubic(place[1] - top - k);
-        columns[k] = EdgeRule.SYMMETRIC.index(left + k, width);
+      taps(place[0], width, across, columns);
+      taps(place[1], height, down, rows);
+      for (int p = 0; p < planes.size(); p++) {
+        float[] pixels = planes.get(p);
+        double sum = 0;
+        for (int j = 0; j < TAPS; j++) {
+          int row = rows[j] * width;
+          double line = 0;
+          for (int k = 0; k < TAPS; k++) line += across[k] * pixels[row + columns[k]];
+          sum += down[j] * line;
+        }
+        turned.get(p)[y * width + x] = (float) sum;
       }
-      double sum = 0;
-      for (int j = 0; j < 4; j++) {
-        int row = EdgeRule.SYMMETRIC.index(top + j, height) * width;
-        double line = 0;
-        for (int k = 0; k < 4; k++) line += across[k] * pixels[row + columns[k]];
-        sum += down[j] * line;
-      }
-      turned[y * width + x] = (float) sum;
     }
+  }
+
+  /** The four pixels along an axis around a place, with their weights. */
+  private static void taps(double place, int length, double[] weights, int[] pixels) {
+    int before = (int) Math.floor(place);
+    double t = place - before;
+    weights[0] = ((-.5 * t + 1) * t - .5) * t;
+    weights[1] = (1.5 * t - 2.5) * t * t + 1;
+    weights[2] = ((-1.5 * t + 2) * t + .5) * t;
+    weights[3] = (.5 * t - .5) * t * t;
+    for (int k = 0; k < TAPS; k++) pixels[k] = EdgeRule.SYMMETRIC.index(before - 1 + k, length);
   }
 }

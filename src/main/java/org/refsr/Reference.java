@@ -70,6 +70,13 @@ public final class Reference implements AutoCloseable {
         .map(why -> String.format("The reference '%s' %s; it was not used.", name, why));
   }
 
+  /** What is to be known of how it is used, in a sentence. */
+  public Optional<String> remark() {
+    return Optional.ofNullable(description)
+        .flatMap(DescribedReference::remark)
+        .map(what -> String.format("The reference '%s' %s.", name, what));
+  }
+
   // -- Package methods --
 
   /** What {@code model} made of this reference; empty if there is nothing to use. */

@@ -308,7 +308,10 @@ public final class SuperResolver implements AutoCloseable {
       notes.add("The model takes RGB images; the gray image entered as three equal channels.");
     if (!model.folder().card().takesReferences() && !references.isEmpty())
       notes.add("The model is a prior on its own, which takes no references.");
-    references.forEach(reference -> reference.whyNotUsed().ifPresent(notes::add));
+    for (Reference reference : references) {
+      reference.whyNotUsed().ifPresent(notes::add);
+      reference.remark().ifPresent(notes::add);
+    }
     return notes;
   }
 

@@ -3,6 +3,7 @@ package org.refsr.model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,15 +20,24 @@ import org.refsr.model.EngineOptions.Matching;
  */
 public final class PosedModel extends ForwardingModel {
 
+  /**
+   * Pixels up to which a reference is posed where the user left that to RefSR: nine poses of so
+   * many take about 1 GB.
+   */
+  static final long LARGEST = 1 << 20;
+
   private final Poses poses;
+  private final long largest;
 
   /**
    * @param model owned from now on
-   * @param poses at equal scores the earlier wins
+   * @param poses at equal scores the earlier wins; {@link Poses#AUTO} for those of the model's
+   *     card, for references of up to {@value #LARGEST} pixels
    */
   public PosedModel(LoadedModel model, Poses poses) {
     super(model);
     this.poses = poses.of(model.folder().card());
+    largest = poses == Poses.AUTO ? LARGEST : Long.MAX_VALUE;
   }
 
   @Override
@@ -45,8 +55,9 @@ public final class PosedModel extends ForwardingModel {
   @Override
   public DescribedReference describe(RandomAccessibleInterval<FloatType> reference) {
     PosedReference posed = new PosedReference(reference.dimension(0), reference.dimension(1));
+    boolean small = reference.dimension(0) * reference.dimension(1) <= largest;
     try {
-      for (Pose pose : poses.list()) {
+      for (Pose pose : (small ? poses : Poses.UPRIGHT).list()) {
         RandomAccessibleInterval<FloatType> image = pose.of(reference);
         // one that is too small as it is, the model itself refuses
         if (pose == Pose.UPRIGHT
@@ -125,6 +136,18 @@ public final class PosedModel extends ForwardingModel {
     void add(Pose pose, DescribedReference description) {
       poses.add(pose);
       descriptions.add(description);
+    }
+
+    @Override
+    public Optional<String> remark() {
+      return poses.size() > 1
+          ? Optional.empty()
+          : Optional.of(
+              String.format(
+                  Locale.ROOT,
+                  "has more than %,d pixels and was matched as it is only; choose its poses to have"
+                      + " it turned and zoomed, too",
+                  LARGEST));
     }
 
     @Override

@@ -74,8 +74,9 @@ public final class TensorFlowEngine implements Engine {
   @Override
   public LoadedModel load(ModelFolder model, EngineOptions options) {
     LoadedModel loaded = SavedModels.load(model, options);
-    Poses poses = options.poses().of(model.card());
-    return poses == Poses.UPRIGHT ? loaded : new PosedModel(loaded, poses);
+    return options.poses().of(model.card()) == Poses.UPRIGHT
+        ? loaded
+        : new PosedModel(loaded, options.poses());
   }
 
   @Override

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,27 @@ class PosedModelTest {
     model.describe(ArrayImgs.floats(12, 13, 1)).close();
     // zoomed by 0.87 it has fewer pixels than a model takes
     assertThat(inner.described()).hasSize(Poses.ALL.list().size() - 3);
+  }
+
+  @Test
+  void leavesALargeReferenceAsItIsUnlessTheUserChose() {
+    Img<FloatType> large = ArrayImgs.floats(2048, PosedModel.LARGEST / 2048 + 1, 1);
+    BicubicModel near =
+        new BicubicModel(1, 64) {
+          @Override
+          public ModelFolder folder() {
+            return new ModelFolder(
+                Path.of("near"),
+                ModelCard.builder("near", "two-path", 1).network(Map.of("poses", "near")).build());
+          }
+        };
+    DescribedReference automatic = new PosedModel(near, Poses.AUTO).describe(large);
+    assertThat(near.described()).hasSize(1);
+    assertThat(automatic.remark().orElseThrow())
+        .startsWith("has more than 1,048,576 pixels and was matched as it is only");
+    Img<FloatType> small = ArrayImgs.floats(40, 40, 1);
+    assertThat(new PosedModel(near, Poses.AUTO).describe(small).remark()).isEmpty();
+    assertThat(near.described()).hasSize(10);
   }
 
   @Test

@@ -1,14 +1,8 @@
 package org.refsr;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import net.imglib2.Dimensions;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -197,7 +191,9 @@ public final class SuperResolver implements AutoCloseable {
             run.endAfter(0), window.height(), heap(references, 2 * plan.bytes(window.height())));
     new Bands<>(input.numDimensions(), low, window, run, finish).run(rows, sink);
     progress.checkCancelled();
-    return finish.findings(maker(references, run.tile(), settings), notes(low.size(), references));
+    RunAccount account = new RunAccount(model, references);
+    return finish.findings(
+        account.maker(run.tile(), described, settings), account.notes(low.size()));
   }
 
   /** Closes the model. */
@@ -264,55 +260,6 @@ public final class SuperResolver implements AutoCloseable {
   /** What the network sees beside a pixel, and the reach of the projection. */
   private int context() {
     return model.folder().card().halo() + RangeNullSpace.REACH;
-  }
-
-  private Map<String, String> maker(
-      List<Reference> references, Dimensions tile, Settings settings) {
-    Map<String, String> maker = new LinkedHashMap<>();
-    maker.put("model", model.folder().card().name());
-    maker.put("sha256", model.folder().fingerprint());
-    maker.put("device", model.device());
-    maker.put("runtime", model.runtime());
-    maker.putAll(model.provenance());
-    model
-        .matching(tile, described(references))
-        .ifPresent(matching -> maker.put("matching", word(matching)));
-    List<Reference> used =
-        references.stream().filter(r -> r.whyNotUsed().isEmpty()).collect(Collectors.toList());
-    maker.put("references", joined(used, Reference::name));
-    if (!used.isEmpty()) maker.put("references-sha256", joined(used, Reference::sha256));
-    model
-        .prior()
-        .ifPresent(
-            prior -> {
-              maker.put("prior", prior.folder().card().name());
-              maker.put("prior-sha256", prior.folder().fingerprint());
-              maker.put("sampler", settings.sampler().toString());
-            });
-    return maker;
-  }
-
-  private static String word(Enum<?> choice) {
-    return choice.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String joined(List<Reference> references, Function<Reference, String> word) {
-    return references.stream().map(word).collect(Collectors.joining(", "));
-  }
-
-  private List<String> notes(int channels, List<Reference> references) {
-    List<String> notes = new ArrayList<>();
-    if (modelChannels() < channels)
-      notes.add("The model takes gray images; the channels were done one by one.");
-    if (modelChannels() > channels)
-      notes.add("The model takes RGB images; the gray image entered as three equal channels.");
-    if (!model.folder().card().takesReferences() && !references.isEmpty())
-      notes.add("The model is a prior on its own, which takes no references.");
-    for (Reference reference : references) {
-      reference.whyNotUsed().ifPresent(notes::add);
-      reference.remark().ifPresent(notes::add);
-    }
-    return notes;
   }
 
   private static <R extends RealType<R>> RandomAccessibleInterval<FloatType> unit(

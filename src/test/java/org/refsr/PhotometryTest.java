@@ -23,6 +23,9 @@ class PhotometryTest {
   private static final int SIZE = 72;
   private static final double LIMIT = 1e-3;
 
+  /** The bicubic kernel carries a little over the edge of an aperture. */
+  private static final double BICUBIC_LIMIT = 2.5e-3;
+
   /** Stars: x, y, flux. */
   private final double[][] stars = new double[6][];
 
@@ -34,7 +37,7 @@ class PhotometryTest {
       @ForAll Flux flux) {
     Img<FloatType> low = field(seed, fwhm, true);
     Settings settings = Settings.defaults().consistency(Consistency.FLUX).flux(flux);
-    assertApertures(low, superResolve(low, new FloatType(), settings), flux, radius);
+    assertApertures(low, superResolve(low, new FloatType(), settings), flux, radius, LIMIT);
   }
 
   @Property(tries = 6)
@@ -45,7 +48,8 @@ class PhotometryTest {
       @ForAll Flux flux) {
     Img<FloatType> low = field(seed, fwhm, noisy);
     Settings settings = Settings.defaults().consistency(Consistency.ON).flux(flux);
-    assertApertures(low, superResolve(low, new FloatType(), settings), flux, 3.5 * fwhm);
+    assertApertures(
+        low, superResolve(low, new FloatType(), settings), flux, 3.5 * fwhm, BICUBIC_LIMIT);
   }
 
   @Property(tries = 20)
@@ -112,14 +116,18 @@ class PhotometryTest {
   }
 
   private <L extends RealType<L>, H extends RealType<H>> void assertApertures(
-      RandomAccessibleInterval<L> low, RandomAccessibleInterval<H> high, Flux flux, double radius) {
+      RandomAccessibleInterval<L> low,
+      RandomAccessibleInterval<H> high,
+      Flux flux,
+      double radius,
+      double limit) {
     Img<FloatType> sixteenfold = ArrayImgs.floats(4 * SIZE, 4 * SIZE);
     double factor = flux == Flux.COUNTS ? 16 : 1;
     LoopBuilder.setImages(high, sixteenfold)
         .forEachPixel((from, to) -> to.setReal(factor * from.getRealDouble()));
     for (double[] star : stars)
       assertThat(Math.abs(FluxError.aperture(low, sixteenfold, star[0], star[1], radius)))
-          .isLessThan(LIMIT);
+          .isLessThan(limit);
   }
 
   /** Stars of 1e3 to 1e6 electrons on a sky of 100, apart from each other. */

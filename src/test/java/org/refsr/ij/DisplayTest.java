@@ -46,9 +46,9 @@ class DisplayTest {
                     .map(info -> info.getMenuPath().getLeaf().getName())
                     .sorted()
                     .collect(Collectors.toList()),
-            "recorded: run(\"RRSR Super-Resolution...\", "
-                + "\"reference=[my \\\"sharp\\\" reference.tif] model=bicubic-1 device=auto "
-                + "pairing=auto consistency=auto type=same flux=brightness confidence output=["
+            "recorded: run(\"RRSR Super-Resolution...\", \"reference=[my \\\"sharp\\\""
+                + " reference.tif] model=bicubic-1 device=auto pairing=auto poses=auto"
+                + " consistency=auto type=same flux=brightness confidence output=["
                 + output
                 + "]\");",
             "replayed: true",

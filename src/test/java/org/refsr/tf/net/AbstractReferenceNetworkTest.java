@@ -32,6 +32,7 @@ import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelCard;
 import org.refsr.model.ModelCardWriter;
 import org.refsr.model.ModelFolder;
+import org.refsr.model.Poses;
 import org.refsr.model.SuperResolvedTile;
 import org.refsr.tf.TensorFlowEngine;
 import org.refsr.tf.TestGraph;
@@ -44,6 +45,11 @@ import org.tensorflow.types.TInt32;
 /** What every network must do once it is a SavedModel and loaded by the engine. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AbstractReferenceNetworkTest {
+
+  static final EngineOptions EXACT =
+      new EngineOptions(EngineOptions.Device.CPU, 2)
+          .poses(Poses.UPRIGHT)
+          .precision(EngineOptions.Precision.FLOAT32);
 
   private LoadedModel model;
   private ModelFolder folder;
@@ -212,8 +218,12 @@ abstract class AbstractReferenceNetworkTest {
 
   // -- Helper methods --
 
+  /**
+   * As exact as can be: between poses that match about as well rounding may decide, and bfloat16
+   * makes much of a small difference.
+   */
   private LoadedModel load() {
-    return new TensorFlowEngine().load(folder, new EngineOptions(EngineOptions.Device.CPU, 2));
+    return new TensorFlowEngine().load(folder, EXACT);
   }
 
   /** A batch, each sample with its own reference, through a graph with the exported weights. */

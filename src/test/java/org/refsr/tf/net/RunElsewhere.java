@@ -8,7 +8,6 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import org.refsr.model.DescribedReference;
-import org.refsr.model.EngineOptions;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
 import org.refsr.tf.TensorFlowEngine;
@@ -22,8 +21,8 @@ final class RunElsewhere {
   /** Prints {@link #fingerprint} of the model in the folder named. */
   public static void main(String[] arguments) {
     ModelFolder folder = ModelFolder.open(Path.of(arguments[0]));
-    EngineOptions options = new EngineOptions(EngineOptions.Device.CPU, 2);
-    try (LoadedModel model = new TensorFlowEngine().load(folder, options)) {
+    try (LoadedModel model =
+        new TensorFlowEngine().load(folder, AbstractReferenceNetworkTest.EXACT)) {
       System.out.println("output " + fingerprint(model));
     }
   }

@@ -31,7 +31,10 @@ import org.refsr.tf.TensorFlowEngine;
 
 class FastMatchingTest {
 
-  private static final EngineOptions OPTIONS = new EngineOptions(EngineOptions.Device.CPU, 2);
+  private static final EngineOptions OPTIONS =
+      new EngineOptions(EngineOptions.Device.CPU, 2)
+          .poses(Poses.UPRIGHT)
+          .precision(EngineOptions.Precision.FLOAT32);
 
   @TempDir private Path folder;
 

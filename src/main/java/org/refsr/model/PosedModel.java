@@ -21,8 +21,8 @@ import org.refsr.model.EngineOptions.Matching;
 public final class PosedModel extends ForwardingModel {
 
   /**
-   * Pixels up to which a reference is posed where the user left that to RefSR: nine poses of so many
-   * are described in 0.5 GB with rrsr-photo, and joined and indexed in about as much again.
+   * Pixels up to which a reference is posed where the user left that to RefSR: nine poses of so
+   * many are described in 0.5 GB with rrsr-photo, before they are joined and indexed.
    */
   static final long LARGEST = 1 << 20;
 

@@ -6,64 +6,83 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.IntUnaryOperator;
 import org.refsr.RefSRException;
 
 /**
- * The descriptors of a reference, made to be searched: for each descriptor of a target the nearest
- * leaves of a {@link DescriptorTree} are looked through, and what lies beside the matches of its
- * neighbours is tried (propagation-assisted k-d trees, He and Sun 2012). Work grows with the
- * target's positions and only with the logarithm of the reference's. The best is found mostly, not
- * always; what is found depends on the descriptors alone, not on the number of threads.
+ * The descriptors of one or several references, made to be searched at once: for each descriptor of
+ * a target the nearest leaves of a {@link DescriptorTree} are looked through, and what lies beside
+ * the matches of its neighbours is tried (propagation-assisted k-d trees, He and Sun 2012). Work
+ * grows with the target's positions and only with the logarithm of the references'. The best is
+ * found mostly, not always; what is found depends on the descriptors alone, not on the number of
+ * threads.
  */
 public final class DescriptorIndex {
 
-  private static final int PROBES = 8;
+  private static final int PROBES = Integer.getInteger("probes", 8);
 
   /** Values of a descriptor by which leaves are chosen and looked through. */
   private static final int COARSE = 16;
 
   /** The best of the leaves by those, which are then compared by all values. */
-  private static final int SHORTLIST = 6;
+  private static final int SHORTLIST = Integer.getInteger("shortlist", 6);
 
   /** Rows of the target that are searched one after the other; neighbours help within them. */
   private static final int BAND = 16;
 
   private final float[] descriptors;
-  private final int height;
   private final int width;
   private final int depth;
+  private final List<Block> blocks;
+  private final int[] blockOfRow;
   private final DescriptorTree tree;
 
   /**
-   * @param descriptors [height][width][depth], the values that matter most first; not copied
+   * @param descriptors [any][width][depth], the values that matter most first; not copied
+   * @param blocks where in it the references are, from above to below
    */
-  public DescriptorIndex(float[] descriptors, int height, int width, int depth) {
+  public DescriptorIndex(float[] descriptors, int width, int depth, List<Block> blocks) {
     this.descriptors = descriptors;
-    this.height = height;
     this.width = width;
     this.depth = depth;
-    tree = new DescriptorTree(descriptors, height * width, depth, Math.min(COARSE, depth));
+    this.blocks = List.copyOf(blocks);
+    blockOfRow = new int[descriptors.length / (width * depth)];
+    for (int b = 0; b < blocks.size(); b++) {
+      int top = blocks.get(b).top();
+      Arrays.fill(blockOfRow, top, top + blocks.get(b).height(), b);
+    }
+    tree = new DescriptorTree(descriptors, positions(), depth, Math.min(COARSE, depth));
   }
 
   public long bytes() {
-    long positions = (long) height * width;
-    return Float.BYTES * positions * (depth + Math.min(COARSE, depth)) + Integer.BYTES * positions;
+    return Float.BYTES * (long) descriptors.length
+        + tree.count() * ((long) Float.BYTES * Math.min(COARSE, depth) + Integer.BYTES);
+  }
+
+  /** Which of the references has a position. */
+  public int block(int position) {
+    return blockOfRow[position / width];
   }
 
   /**
-   * Finds for every descriptor of a target one of the largest product.
+   * Finds for every descriptor of a target some of the largest product, each in another reference.
    *
    * @param target [targetHeight][targetWidth][depth]
+   * @param ranks how many, at most as many as there are references
    * @param threads to search with
-   * @return [targetHeight][targetWidth]: indices of the reference's positions, row by row
+   * @return [ranks][targetHeight * targetWidth]: positions in the map of descriptors, row by row,
+   *     best first; the first again where fewer were found
    */
-  public int[] search(float[] target, int targetHeight, int targetWidth, ExecutorService threads) {
-    int[] found = new int[targetHeight * targetWidth];
+  public int[][] search(
+      float[] target, int targetHeight, int targetWidth, int ranks, ExecutorService threads) {
+    int[][] found = new int[Math.min(ranks, blocks.size())][targetHeight * targetWidth];
     List<Future<?>> bands = new ArrayList<>();
     for (int from = 0; from < targetHeight; from += BAND) {
       int first = from;
-      int last = Math.min(targetHeight, from + BAND) - 1;
-      bands.add(threads.submit(() -> new Band(target, targetWidth, found).search(first, last)));
+      int rows = Math.min(targetHeight - from, BAND);
+      bands.add(
+          threads.submit(
+              () -> new Band(target, first, rows, targetWidth, found.length).search(found)));
     }
     try {
       for (Future<?> band : bands) band.get();
@@ -76,44 +95,69 @@ public final class DescriptorIndex {
     return found;
   }
 
+  // -- Helper methods --
+
+  private int[] positions() {
+    int[] positions = new int[blocks.stream().mapToInt(b -> b.height() * b.width()).sum()];
+    int i = 0;
+    for (Block block : blocks)
+      for (int row = block.top(); row < block.top() + block.height(); row++)
+        for (int column = 0; column < block.width(); column++)
+          positions[i++] = row * width + column;
+    return positions;
+  }
+
   // -- Helper classes --
 
   /** The search for some rows of a target. */
   private final class Band {
     private final float[] target;
+    private final int first;
+    private final int rows;
     private final int columns;
-    private final int[] found;
-    private final float[] scores;
+    private final Candidates candidates;
+    private final IntUnaryOperator blockOf = DescriptorIndex.this::block;
     private final int[] places = new int[SHORTLIST];
     private final float[] bests = new float[SHORTLIST];
     private final float[] products = new float[2 * DescriptorTree.LEAF];
     private final int[] open = new int[PROBES * (tree.levels() + 1) + 1];
     private final float[] distance = new float[open.length];
 
-    Band(float[] target, int columns, int[] found) {
+    Band(float[] target, int first, int rows, int columns, int ranks) {
       this.target = target;
+      this.first = first;
+      this.rows = rows;
       this.columns = columns;
-      this.found = found;
-      scores = new float[BAND * columns];
+      candidates = new Candidates(ranks, rows * columns);
     }
 
-    void search(int first, int last) {
-      for (int y = first; y <= last; y++)
+    void search(int[][] found) {
+      for (int y = 0; y < rows; y++)
         for (int x = 0; x < columns; x++) {
-          descend(y, x, first);
-          if (x > 0) propagate(y, x, 0, 1, first);
-          if (y > first) propagate(y, x, 1, 0, first);
+          descend(y * columns + x);
+          if (x > 0) propagate(y, x, 0, 1);
+          if (y > 0) propagate(y, x, 1, 0);
         }
-      for (int y = last; y >= first; y--)
+      for (int y = rows - 1; y >= 0; y--)
         for (int x = columns - 1; x >= 0; x--) {
-          if (x < columns - 1) propagate(y, x, 0, -1, first);
-          if (y < last) propagate(y, x, -1, 0, first);
+          if (x < columns - 1) propagate(y, x, 0, -1);
+          if (y < rows - 1) propagate(y, x, -1, 0);
         }
+      for (int i = 0; i < rows * columns; i++)
+        for (int rank = 0; rank < found.length; rank++)
+          found[rank][first * columns + i] = found(rank, i);
+    }
+
+    private int found(int rank, int at) {
+      int place = candidates.places()[rank][at];
+      if (place >= 0) return place;
+      // only values that are no numbers leave the first rank empty
+      return rank > 0 ? found(0, at) : blocks.get(0).top() * width;
     }
 
     /** Looks through the leaves that are nearest by the cuts on the way to them. */
-    private void descend(int y, int x, int first) {
-      int query = (y * columns + x) * depth;
+    private void descend(int at) {
+      int query = query(at);
       Arrays.fill(bests, Float.NEGATIVE_INFINITY);
       int count = 1;
       open[0] = 1;
@@ -139,10 +183,8 @@ public final class DescriptorIndex {
         for (int i = 0; i < size; i++)
           if (products[i] > bests[SHORTLIST - 1]) enlist(start + i, products[i]);
       }
-      int score = (y - first) * columns + x;
-      scores[score] = Float.NEGATIVE_INFINITY;
       for (int i = 0; i < SHORTLIST && bests[i] > Float.NEGATIVE_INFINITY; i++)
-        improve(y * columns + x, score, tree.at(places[i]));
+        offer(at, tree.at(places[i]));
     }
 
     private void enlist(int place, float product) {
@@ -155,25 +197,27 @@ public final class DescriptorIndex {
       places[i] = place;
     }
 
-    /** Tries what lies beside the match of a neighbour as the position lies beside it. */
-    private void propagate(int y, int x, int dy, int dx, int first) {
-      int neighbour = found[(y - dy) * columns + x - dx];
-      int row = neighbour / width + dy;
-      int column = neighbour % width + dx;
-      if (row < 0 || row >= height || column < 0 || column >= width) return;
-      int candidate = row * width + column;
+    /** Tries what lies beside the matches of a neighbour as the position lies beside it. */
+    private void propagate(int y, int x, int dy, int dx) {
       int at = y * columns + x;
-      if (candidate == found[at]) return;
-      improve(at, (y - first) * columns + x, candidate);
+      int neighbour = at - dy * columns - dx;
+      for (int rank = 0; rank < candidates.ranks(); rank++) {
+        int match = candidates.places()[rank][neighbour];
+        if (match < 0) return;
+        int row = match / width;
+        int column = match - row * width + dx;
+        if (blocks.get(blockOfRow[row]).contains(row + dy, column))
+          offer(at, (row + dy) * width + column);
+      }
     }
 
-    /** Takes a candidate if it is better than what was found. */
-    private void improve(int at, int score, int candidate) {
-      float product = product(at * depth, candidate * depth);
-      if (product > scores[score]) {
-        scores[score] = product;
-        found[at] = candidate;
-      }
+    private void offer(int at, int candidate) {
+      if (!candidates.has(at, candidate))
+        candidates.offer(at, candidate, product(query(at), candidate * depth), blockOf);
+    }
+
+    private int query(int at) {
+      return (first * columns + at) * depth;
     }
 
     /** Four sums beside each other, as they need not wait for each other. */

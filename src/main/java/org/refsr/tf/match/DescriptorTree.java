@@ -22,17 +22,18 @@ final class DescriptorTree {
   private final float[] leaves;
 
   /**
-   * @param descriptors [count][stride], one after the other
+   * @param descriptors [any][stride], one after the other
+   * @param chosen which of them to search; taken over and put in another order
    * @param depth how many of the first values of each are looked at
    */
-  DescriptorTree(float[] descriptors, int count, int stride, int depth) {
+  DescriptorTree(float[] descriptors, int[] chosen, int stride, int depth) {
+    int count = chosen.length;
     this.stride = stride;
     this.depth = depth;
     int l = 0;
     while (count >> l > LEAF) l++;
     levels = l;
-    order = new int[count];
-    for (int i = 0; i < count; i++) order[i] = i;
+    order = chosen;
     dimension = new int[1 << levels];
     cut = new float[1 << levels];
     starts = new int[(1 << levels) + 1];
@@ -46,6 +47,10 @@ final class DescriptorTree {
         for (int k = 0; k < depth; k++)
           leaves[from * depth + k * size + i] = descriptors[order[from + i] * stride + k];
     }
+  }
+
+  int count() {
+    return order.length;
   }
 
   int levels() {

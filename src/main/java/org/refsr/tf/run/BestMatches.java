@@ -17,6 +17,7 @@ final class BestMatches {
   private final float[] displacement;
   private final float[] score;
   private final int[] choice;
+  private boolean merged;
 
   /** No match anywhere in a tile [1,h,w,C]: score -1, everything else 0. */
   BestMatches(Shape lowResolution) {
@@ -28,17 +29,29 @@ final class BestMatches {
     Arrays.fill(score, -1);
   }
 
-  /** Takes over what matched better in a reference; references come in ascending order. */
+  /** Takes over what matched better in a reference. */
   void merge(int reference, TFloat32 displacements, TFloat32 scores) {
     float[] otherDisplacement = Images.values(displacements);
     float[] otherScore = Images.values(scores);
-    for (int i = 0; i < score.length; i++) {
-      if (reference > 0 && !(otherScore[i] > score[i])) continue;
-      displacement[2 * i] = otherDisplacement[2 * i];
-      displacement[2 * i + 1] = otherDisplacement[2 * i + 1];
-      score[i] = otherScore[i];
-      choice[i] = reference;
-    }
+    for (int i = 0; i < score.length; i++)
+      offer(i, reference, otherDisplacement[2 * i], otherDisplacement[2 * i + 1], otherScore[i]);
+    merged = true;
+  }
+
+  /**
+   * Takes over what matched better in several references.
+   *
+   * @param first added to their numbers
+   */
+  void merge(int first, SeveralMatches matches) {
+    for (int i = 0; i < score.length; i++)
+      offer(
+          i,
+          first + matches.references[i],
+          matches.displacements[2 * i],
+          matches.displacements[2 * i + 1],
+          matches.scores[i]);
+    merged = true;
   }
 
   /** Where they lie, step by step of the alignment; only the matching yet. */
@@ -59,5 +72,17 @@ final class BestMatches {
   /** Index of the reference that matched, [1,h,w,1]. */
   TInt32 choice() {
     return TInt32.tensorOf(Shape.of(1, height, width, 1), DataBuffers.of(choice));
+  }
+
+  // -- Helper methods --
+
+  private void offer(int i, int reference, float dy, float dx, float otherScore) {
+    boolean better =
+        otherScore > score[i] || otherScore == score[i] && reference < choice[i] || !merged;
+    if (!better) return;
+    displacement[2 * i] = dy;
+    displacement[2 * i + 1] = dx;
+    score[i] = otherScore;
+    choice[i] = reference;
   }
 }

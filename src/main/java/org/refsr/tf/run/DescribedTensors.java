@@ -13,7 +13,8 @@ final class DescribedTensors implements DescribedReference {
   final TFloat32 lowPass;
 
   private final Consumer<DescribedTensors> onClose;
-  private FastMatching.SearchIndex index;
+  private SearchIndex index;
+  private volatile long joined;
   private boolean closed;
 
   /**
@@ -32,8 +33,22 @@ final class DescribedTensors implements DescribedReference {
     this.onClose = onClose;
   }
 
-  /** What the reference is searched by, made at the first call. */
-  synchronized FastMatching.SearchIndex index(Supplier<FastMatching.SearchIndex> maker) {
+  /** Positions of its descriptors. */
+  long positions() {
+    return descriptors.shape().get(1) * descriptors.shape().get(2);
+  }
+
+  /**
+   * Tells what is kept of the reference with others.
+   *
+   * @param bytes its share
+   */
+  void joined(long bytes) {
+    joined = bytes;
+  }
+
+  /** What the reference alone is searched by, made at the first call. */
+  synchronized SearchIndex index(Supplier<SearchIndex> maker) {
     if (index == null) index = maker.get();
     return index;
   }
@@ -43,6 +58,7 @@ final class DescribedTensors implements DescribedReference {
     return textures.bytes()
         + descriptors.numBytes()
         + lowPass.numBytes()
+        + joined
         + (index == null ? 0 : index.bytes());
   }
 

@@ -21,7 +21,7 @@ import org.tensorflow.types.TInt32;
 
 /**
  * Windows of descriptors, each as one vector of its {@value #MOST} or fewer principal components
- * among a reference's, so that products of vectors are about the correlations of windows. The
+ * among those of references, so that products of vectors are about the correlations of windows. The
  * components of descriptors come first, those of whole windows of them second.
  */
 final class DescriptorReduction implements AutoCloseable {
@@ -55,7 +55,12 @@ final class DescriptorReduction implements AutoCloseable {
     session = new Session(graph, config);
   }
 
-  /** The components of a reference. */
+  /** Side of the windows. */
+  int window() {
+    return window;
+  }
+
+  /** The components of references. */
   static final class Components implements AutoCloseable {
     private final TFloat32 first;
     private final TFloat32 second;
@@ -91,7 +96,7 @@ final class DescriptorReduction implements AutoCloseable {
   }
 
   /**
-   * Reduces a reference by its own components, which the caller closes.
+   * Reduces references by their own components, which the caller closes.
    *
    * @param descriptors [1,H,W,D]
    */
@@ -109,7 +114,7 @@ final class DescriptorReduction implements AutoCloseable {
     }
   }
 
-  /** Reduces a target by a reference's components. */
+  /** Reduces a target by references' components. */
   Reduced target(TFloat32 descriptors, Components components) {
     try (Result result =
         session

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.refsr.model.EngineOptions;
-import org.refsr.tf.match.DescriptorIndex;
 import org.tensorflow.Result;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Matching whose search is done outside of the model's graph, in an index of each reference. For
- * models with the signatures {@code describe_target} and {@code place_matches}.
+ * Matching whose search is done outside of the model's graph, in an index of all references at
+ * once. What the search finds in up to {@value #RANKS} references is refined, and the best of them
+ * taken: descriptors of whole cells tell worse than refined matches which of several similar
+ * references, or poses of one, it is. For models with the signatures {@code describe_target} and
+ * {@code place_matches}.
  */
 final class FastMatching implements AutoCloseable {
 
@@ -26,19 +26,26 @@ final class FastMatching implements AutoCloseable {
   /** What is done between the two, as a step of the model's work. */
   private static final String SEARCH = "search";
 
+  private static final int RANKS = Integer.getInteger("ranks", 2);
+
   private final Signatures signatures;
   private final EngineOptions options;
+  private final boolean zeroFrame;
+  private final JoinedIndexes indexes = new JoinedIndexes(this::index);
   private ExecutorService threads;
   private DescriptorReduction reduction;
-  private int window;
 
-  FastMatching(Signatures signatures, EngineOptions options) {
+  /**
+   * @param zeroFrame whether displacements are zero, as published, where no window is centred
+   */
+  FastMatching(Signatures signatures, EngineOptions options, boolean zeroFrame) {
     this.signatures = signatures;
     this.options = options;
+    this.zeroFrame = zeroFrame;
   }
 
   /**
-   * Adds matches in one reference after the other to the best.
+   * Adds matches in all references to the best.
    *
    * @param input [1,h,w,C]
    */
@@ -47,28 +54,24 @@ final class FastMatching implements AutoCloseable {
         signatures.call(DESCRIBE, Map.of("low_resolution", input), "descriptors", "window")) {
       TFloat32 target = at(described, 0);
       start(((TInt32) described.get(1)).getInt());
-      for (int r = 0; r < references.size(); r++) {
-        DescribedTensors reference = references.get(r);
-        try (TInt32 index = search(target, reference);
-            Result match =
-                signatures.call(
-                    PLACE,
-                    Map.of(
-                        "index", index,
-                        "low_resolution", input,
-                        "target", target,
-                        "descriptors", reference.descriptors,
-                        "low_pass", reference.lowPass),
-                    "displacement",
-                    "score")) {
-          best.merge(r, at(match, 0), at(match, 1));
-        }
+      int first = 0;
+      for (SearchIndex index : indexes(references)) {
+        SearchIndex.Found found = search(index, target);
+        for (int rank = 0; rank < found.ranks(); rank++)
+          best.merge(first, place(input, target, index.mosaic, found, rank));
+        first += index.mosaic.references();
       }
     }
   }
 
+  /** Frees what is kept of the reference with others. */
+  void forget(DescribedTensors reference) {
+    indexes.forget(reference);
+  }
+
   @Override
   public void close() {
+    indexes.close();
     if (threads == null) return;
     threads.shutdown();
     reduction.close();
@@ -76,9 +79,8 @@ final class FastMatching implements AutoCloseable {
 
   // -- Helper methods --
 
-  private synchronized void start(int side) {
+  private synchronized void start(int window) {
     if (threads != null) return;
-    window = side;
     reduction = new DescriptorReduction(window, Devices.config(options));
     threads =
         Executors.newFixedThreadPool(
@@ -90,40 +92,39 @@ final class FastMatching implements AutoCloseable {
             });
   }
 
-  private TInt32 search(TFloat32 target, DescribedTensors reference) {
+  private SearchIndex index(List<DescribedTensors> references) {
+    return new SearchIndex(references, reduction);
+  }
+
+  private List<SearchIndex> indexes(List<DescribedTensors> references) {
     Stopwatch watch = new Stopwatch();
-    SearchIndex index = reference.index(() -> index(reference.descriptors));
-    DescriptorReduction.Reduced queries = reduction.target(target, index.components);
-    int[] found = index.vectors.search(queries.vectors, queries.height, queries.width, threads);
+    List<SearchIndex> all = indexes.of(references);
     signatures.add(SEARCH, watch, 0);
-    return TInt32.tensorOf(
-        Shape.of(1, queries.height, queries.width), DataBuffers.of(found, true, false));
+    return all;
   }
 
-  private SearchIndex index(TFloat32 descriptors) {
-    DescriptorReduction.Reduced reduced = reduction.reference(descriptors);
-    return new SearchIndex(
-        reduced.components,
-        new DescriptorIndex(reduced.vectors, reduced.height, reduced.width, reduced.depth));
+  private SearchIndex.Found search(SearchIndex index, TFloat32 target) {
+    Stopwatch watch = new Stopwatch();
+    SearchIndex.Found found = index.search(target, RANKS, threads);
+    signatures.add(SEARCH, watch, 0);
+    return found;
   }
 
-  /** What a reference is searched by. */
-  static final class SearchIndex implements AutoCloseable {
-    private final DescriptorReduction.Components components;
-    private final DescriptorIndex vectors;
-
-    private SearchIndex(DescriptorReduction.Components components, DescriptorIndex vectors) {
-      this.components = components;
-      this.vectors = vectors;
-    }
-
-    long bytes() {
-      return vectors.bytes();
-    }
-
-    @Override
-    public void close() {
-      components.close();
+  private SeveralMatches place(
+      TFloat32 input, TFloat32 target, ReferenceMosaic mosaic, SearchIndex.Found found, int rank) {
+    try (TInt32 windows = found.tensor(rank);
+        Result match =
+            signatures.call(
+                PLACE,
+                Map.of(
+                    "index", windows,
+                    "low_resolution", input,
+                    "target", target,
+                    "descriptors", mosaic.descriptors,
+                    "low_pass", mosaic.lowPass),
+                "displacement",
+                "score")) {
+      return found.matches(rank, at(match, 0), at(match, 1), zeroFrame);
     }
   }
 }

@@ -34,9 +34,9 @@ import org.tensorflow.types.TInt32;
 
 /**
  * A SavedModel with the signatures {@code describe_reference}, {@code match} and {@code
- * super_resolve}. A low-resolution tile is matched in one reference after the other; the best
- * matches then lead into the textures of all of them. On the CPU calls exclude each other, as
- * TensorFlow uses all threads for one; on a GPU some tiles are in work at the same time.
+ * super_resolve}. A low-resolution tile is matched in all references; the best matches then lead
+ * into the textures of all of them. On the CPU calls exclude each other, as TensorFlow uses all
+ * threads for one; on a GPU some tiles are in work at the same time.
  */
 final class SavedReferenceModel implements LoadedModel {
 
@@ -54,8 +54,8 @@ final class SavedReferenceModel implements LoadedModel {
   static final Set<String> MORE = Set.of(FastMatching.DESCRIBE, FastMatching.PLACE);
 
   /**
-   * Pairs of positions of a tile and a reference up to which they are all compared where the choice
-   * is RefSR's: a tile of 128 x 128 pixels and a reference of 256 x 256.
+   * Pairs of positions of a tile and all references up to which they are all compared where the
+   * choice is RefSR's: a tile of 128 x 128 pixels and a reference of 256 x 256.
    */
   private static final long PAIRS = 1L << 26;
 
@@ -82,7 +82,8 @@ final class SavedReferenceModel implements LoadedModel {
       throw RefSRException.unavailable(
           "Model %s can only match exactly; use matching auto or exact, or export it again.",
           folder);
-    fast = searchable ? new FastMatching(signatures, options) : null;
+    boolean zeroFrame = !Boolean.TRUE.equals(folder.card().network().get("clamp_pre_offsets"));
+    fast = searchable ? new FastMatching(signatures, options, zeroFrame) : null;
     this.signatures = signatures;
     selfReference = !"zero".equals(folder.card().network().get("without_reference"));
     try (TFloat32 blank =
@@ -252,6 +253,7 @@ final class SavedReferenceModel implements LoadedModel {
   /** Whoever closes a reference has no tile with it in work. */
   private void closing(DescribedTensors reference) {
     joined.forget(reference);
+    if (fast != null) fast.forget(reference);
   }
 
   private BestMatches match(TFloat32 input, List<DescribedTensors> references) {
@@ -280,8 +282,8 @@ final class SavedReferenceModel implements LoadedModel {
   private boolean isFast(long positions, List<DescribedTensors> references) {
     if (fast == null || matching == Matching.EXACT) return false;
     if (matching == Matching.FAST) return true;
-    long most = references.stream().mapToLong(r -> positions(r.descriptors)).max().orElse(0);
-    return positions * most > PAIRS;
+    long all = references.stream().mapToLong(DescribedTensors::positions).sum();
+    return positions * all > PAIRS;
   }
 
   private static long positions(TFloat32 map) {

@@ -2,7 +2,9 @@ package org.refsr.tf.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,7 @@ class DescriptorIndexTest {
               reference[((y + 20) * SIDE + x + 9) * DEPTH + k]
                   + .3f * noise[(y * 70 + x) * DEPTH + k];
     ExecutorService threads = Executors.newFixedThreadPool(2);
-    int[] found = new DescriptorIndex(reference, SIDE, SIDE, DEPTH).search(target, 60, 70, threads);
+    int[] found = index().search(target, 60, 70, 1, threads)[0];
     threads.shutdown();
     int right = 0;
     for (int y = 0; y < 60; y++)
@@ -60,13 +62,53 @@ class DescriptorIndexTest {
     assertThat(search(target, 50, 3)).isEqualTo(search(target, 50, 1));
   }
 
+  /** The map is cut into three references; what lies between them is never found. */
+  @Test
+  void findsTheBestOfSeveralReferences() {
+    List<Block> blocks =
+        List.of(new Block(0, 30, SIDE), new Block(34, 30, 40), new Block(66, 24, 70));
+    DescriptorIndex index = new DescriptorIndex(reference, SIDE, DEPTH, blocks);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    float[] target = reference.clone();
+    int[][] found = index.search(target, SIDE, SIDE, 5, threads);
+    threads.shutdown();
+    assertThat(found).hasDimensions(3, SIDE * SIDE);
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      boolean inside = false;
+      for (Block block : blocks) inside |= block.contains(i / SIDE, i % SIDE);
+      if (inside) assertThat(found[0][i]).isEqualTo(i);
+      boolean all = found[2][i] != found[0][i];
+      for (int[] rank : found) {
+        Block block = blocks.get(index.block(rank[i]));
+        assertThat(block.contains(rank[i] / SIDE, rank[i] % SIDE)).isTrue();
+      }
+      if (all)
+        assertThat(
+                Set.of(
+                    block(index, found, 0, i),
+                    block(index, found, 1, i),
+                    block(index, found, 2, i)))
+            .hasSize(3);
+      assertThat(product(target, i, found[0][i]))
+          .isGreaterThanOrEqualTo(product(target, i, found[1][i]));
+    }
+  }
+
+  private DescriptorIndex index() {
+    return new DescriptorIndex(reference, SIDE, DEPTH, List.of(new Block(0, SIDE, SIDE)));
+  }
+
   private int[] search(float[] target, int rows, int count) {
     ExecutorService threads = Executors.newFixedThreadPool(count);
     try {
-      return new DescriptorIndex(reference, SIDE, SIDE, DEPTH).search(target, rows, SIDE, threads);
+      return index().search(target, rows, SIDE, 1, threads)[0];
     } finally {
       threads.shutdown();
     }
+  }
+
+  private static int block(DescriptorIndex index, int[][] found, int rank, int i) {
+    return index.block(found[rank][i]);
   }
 
   private double product(float[] target, int query, int place) {

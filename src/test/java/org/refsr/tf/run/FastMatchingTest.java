@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
@@ -60,6 +61,34 @@ class FastMatchingTest {
     // at its edges the mirrored target lies nowhere, so that there is no one best place
     assertThat(differences[exact.length / 2]).isLessThan(2e-3);
     assertThat(Arrays.stream(differences).average().orElse(1)).isLessThan(.01);
+  }
+
+  /** Three references of three sizes: what the second alone shows is found there. */
+  @Test
+  void findsTheReferenceThatShowsIt() {
+    TensorFlowEngine engine = new TensorFlowEngine();
+    ModelFolder model = engine.untrained("two-path", folder.resolve("model"));
+    RandomAccessibleInterval<FloatType> high = noise(160, 3);
+    RandomAccessibleInterval<FloatType> low =
+        new Bicubic(EdgeRule.SYMMETRIC).resizeToFloat(high, 40, 40);
+    RandomAccessibleInterval<FloatType> mirrored = Views.zeroMin(Views.invertAxis(high, 1));
+    try (LoadedModel loaded = engine.load(model, OPTIONS.matching(Matching.FAST));
+        DescribedReference one =
+            loaded.describe(Views.interval(mirrored, new FinalInterval(64, 120, 3)));
+        DescribedReference two = loaded.describe(high);
+        DescribedReference three = loaded.describe(mirrored)) {
+      long alone = two.bytes();
+      AlignmentStep match = loaded.align(low, List.of(one, two, three)).get(0);
+      assertThat(two.bytes()).isGreaterThan(alone);
+      int right = 0;
+      for (int y = 0; y < match.height(); y++)
+        for (int x = 0; x < match.width(); x++)
+          if (match.reference(x, y) == 1 && Math.hypot(match.x(x, y) - x, match.y(x, y) - y) < 1.5)
+            right++;
+      assertThat(right).isGreaterThan(match.height() * match.width() * 9 / 10);
+      one.close();
+      assertThat(two.bytes()).isEqualTo(alone);
+    }
   }
 
   /** What is turned by a right angle in the reference is found there, in all poses only. */

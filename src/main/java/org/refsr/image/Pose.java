@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
@@ -49,6 +48,7 @@ public final class Pose {
         mirrored ? Views.zeroMin(Views.invertAxis(image, 0)) : image;
     for (int i = 0; i < quarters(); i++) right = Views.zeroMin(Views.rotate(right, 0, 1));
     if (zoom == 1 && rest() == 0) return right;
+    if (zoom == 1) return turned(Planes.of(right));
     int width = zoomed(right.dimension(0));
     int height = zoomed(right.dimension(1));
     Bicubic bicubic = new Bicubic(EdgeRule.SYMMETRIC);
@@ -116,12 +116,13 @@ public final class Pose {
     return new Rotation(Math.toRadians(rest()), width, height);
   }
 
-  private RandomAccessibleInterval<FloatType> turned(List<Img<FloatType>> planes) {
+  private RandomAccessibleInterval<FloatType> turned(
+      List<? extends RandomAccessibleInterval<FloatType>> planes) {
     if (rest() == 0) return Views.stack(planes);
     int width = (int) planes.get(0).dimension(0);
     int height = (int) planes.get(0).dimension(1);
     List<float[]> pixels = new ArrayList<>();
-    for (Img<FloatType> plane : planes) {
+    for (RandomAccessibleInterval<FloatType> plane : planes) {
       float[] values = new float[Math.multiplyExact(width, height)];
       int i = 0;
       for (FloatType pixel : Views.flatIterable(plane)) values[i++] = pixel.get();

@@ -19,13 +19,13 @@ import org.refsr.RefSRException;
  */
 public final class DescriptorIndex {
 
-  private static final int PROBES = Integer.getInteger("probes", 8);
+  private static final int PROBES = 8;
 
   /** Values of a descriptor by which leaves are chosen and looked through. */
   private static final int COARSE = 16;
 
   /** The best of the leaves by those, which are then compared by all values. */
-  private static final int SHORTLIST = Integer.getInteger("shortlist", 6);
+  private static final int SHORTLIST = 6;
 
   /** Rows of the target that are searched one after the other; neighbours help within them. */
   private static final int BAND = 16;

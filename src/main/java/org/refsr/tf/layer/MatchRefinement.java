@@ -1,11 +1,16 @@
 package org.refsr.tf.layer;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Stack;
+import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
+import org.tensorflow.types.family.TType;
 
 /**
  * Brings matches that are right to a low-resolution cell to a fraction of a high-resolution pixel:
@@ -24,6 +29,7 @@ public final class MatchRefinement {
   private static final int SEARCH = WINDOW + 2 * REACH;
   private static final int SHIFTS = 2 * REACH + 1;
   private static final float FLOOR = .02f;
+  private static final int PARTS = 8;
 
   private final Ops tf;
 
@@ -51,41 +57,101 @@ public final class MatchRefinement {
     Operand<TInt32> n = Dims.size(tf, coarse, 0);
     Operand<TInt32> h = Dims.size(tf, coarse, 1);
     Operand<TInt32> w = Dims.size(tf, coarse, 2);
-    Operand<TInt32> y = position(h, new int[] {1, -1, 1}, n, h, w);
-    Operand<TInt32> x = position(w, new int[] {1, 1, -1}, n, h, w);
-    // [8,8,L] and [14,14,L]: one channel a position, so that a depthwise convolution correlates
-    // them
-    Operand<TFloat32> query = windows(target, y, x, WINDOW);
-    Operand<TFloat32> area =
-        windows(
-            reference, tf.math.add(y, cells(coarse, 0)), tf.math.add(x, cells(coarse, 1)), SEARCH);
-    Operand<TFloat32> centred =
-        tf.math.sub(
-            query,
-            tf.math.mean(
-                query, tf.constant(new int[] {0, 1}), org.tensorflow.op.math.Mean.keepDims(true)));
+    Operand<TInt32> y = line(h, new int[] {1, -1, 1});
+    Operand<TInt32> x = line(w, new int[] {1, 1, -1});
+    PixelWindows windows = new PixelWindows(tf, target, WINDOW);
+    PixelWindows areas = new PixelWindows(tf, reference, SEARCH);
+    Operand<TInt32> own =
+        windows.index(tf.math.add(y, tf.zeros(Dims.shape(tf, n, 1, 1), TInt32.class)), x);
+    Operand<TInt32> index =
+        areas.index(tf.math.add(y, cells(coarse, 0)), tf.math.add(x, cells(coarse, 1)));
+    Operand<TFloat32> query = windows.at(own);
+    Operand<TFloat32> centred = withoutMean(query);
     Operand<TFloat32> queryNorm =
-        tf.math.sqrt(tf.reduceSum(tf.math.square(centred), tf.constant(new int[] {0, 1})));
+        tf.math.sqrt(tf.reduceSum(tf.math.square(centred), tf.constant(1)));
+    Operand<TInt32> positions = tf.math.mul(n, tf.math.mul(h, w));
+    Operand<TFloat32> list = inParts(areas, index, centred, queryNorm, positions);
+    return peak(matches, list, queryNorm, Dims.shape(tf, n, h, w, 1));
+  }
+
+  // -- Helper methods --
+
+  private Operand<TInt32> line(Operand<TInt32> size, int[] axis) {
+    return tf.reshape(Dims.range(tf, size), tf.constant(axis));
+  }
+
+  /**
+   * Correlations of all positions, [L,49], some at a time, so that each operation finds what it
+   * needs near the processor.
+   */
+  private Operand<TFloat32> inParts(
+      PixelWindows areas,
+      Operand<TInt32> index,
+      Operand<TFloat32> centred,
+      Operand<TFloat32> queryNorm,
+      Operand<TInt32> positions) {
+    Operand<TInt32> parts = tf.constant(PARTS);
+    Operand<TInt32> count = tf.math.floorDiv(tf.math.add(positions, tf.constant(PARTS - 1)), parts);
+    Operand<TInt32> missing = tf.math.sub(tf.math.mul(count, parts), positions);
+    Operand<TInt32> indices = filled(index, missing);
+    Operand<TFloat32> queries = filled(centred, missing);
+    Operand<TFloat32> norms = filled(tf.expandDims(queryNorm, tf.constant(1)), missing);
+    List<Operand<TFloat32>> lists = new ArrayList<>();
+    for (int i = 0; i < PARTS; i++) {
+      Operand<TInt32> begin = tf.math.mul(count, tf.constant(i));
+      Operand<TInt32> from =
+          i == 0 ? begin : tf.withControlDependencies((Op) lists.get(i - 1)).identity(begin);
+      lists.add(
+          correlation(
+              areas.at(rows(indices, from, count)),
+              rows(queries, from, count),
+              tf.reshape(rows(norms, from, count), tf.constant(new int[] {-1}))));
+    }
+    return rows(tf.concat(lists, tf.constant(0)), tf.constant(0), positions);
+  }
+
+  /** More rows of zeros: no part may be empty. */
+  private <T extends TNumber> Operand<T> filled(Operand<T> x, Operand<TInt32> rows) {
+    Operand<TInt32> none = tf.constant(new int[] {0, 0});
+    return tf.pad(
+        x,
+        tf.stack(List.of(Dims.shape(tf, 0, rows), none)),
+        tf.dtypes.cast(tf.constant(0), x.type()));
+  }
+
+  private <T extends TType> Operand<T> rows(
+      Operand<T> x, Operand<TInt32> from, Operand<TInt32> count) {
+    return tf.slice(x, Dims.shape(tf, from, 0), Dims.shape(tf, count, -1));
+  }
+
+  /**
+   * Normalised correlations of all shifts, [L,49].
+   *
+   * @param area [L,14*14] windows
+   * @param centred [L,8*8]: windows without their means, of the norms [L]
+   */
+  private Operand<TFloat32> correlation(
+      Operand<TFloat32> area, Operand<TFloat32> centred, Operand<TFloat32> queryNorm) {
+    // One channel a position, so that a depthwise convolution correlates them. Without the mean of
+    // the whole area little is lost in the difference of squares.
+    Operand<TFloat32> areas = PixelWindows.channels(tf, withoutMean(area), SEARCH);
     Operand<TFloat32> variance =
-        tf.math.sub(means(tf.math.square(area)), tf.math.square(means(area)));
+        tf.math.sub(means(tf.math.square(areas)), tf.math.square(means(areas)));
     Operand<TFloat32> norm =
         tf.math.mul(
             tf.math.sqrt(tf.math.maximum(variance, tf.constant(0f))), tf.constant((float) WINDOW));
     Operand<TFloat32> floor = tf.constant(FLOOR);
     Operand<TFloat32> correlation =
         tf.math.div(
-            slide(area, centred),
+            slide(areas, PixelWindows.channels(tf, centred, WINDOW)),
             tf.math.mul(tf.math.add(norm, floor), tf.math.add(queryNorm, floor)));
-    return peak(matches, correlation, queryNorm, Dims.shape(tf, n, h, w, 1));
+    return tf.linalg.transpose(
+        tf.reshape(correlation, tf.constant(new int[] {SHIFTS * SHIFTS, -1})),
+        tf.constant(new int[] {1, 0}));
   }
 
-  // -- Helper methods --
-
-  private Operand<TInt32> position(
-      Operand<TInt32> size, int[] axis, Operand<TInt32> n, Operand<TInt32> h, Operand<TInt32> w) {
-    return tf.math.add(
-        tf.zeros(Dims.shape(tf, n, h, w), TInt32.class),
-        tf.reshape(Dims.range(tf, size), tf.constant(axis)));
+  private Operand<TFloat32> withoutMean(Operand<TFloat32> windows) {
+    return tf.math.sub(windows, tf.math.mean(windows, tf.constant(1), Mean.keepDims(true)));
   }
 
   private Operand<TInt32> cells(Operand<TFloat32> displacement, int axis) {
@@ -98,35 +164,6 @@ public final class MatchRefinement {
         tf.math.floor(tf.math.add(tf.math.mul(component, tf.constant(.25f)), tf.constant(.5f)));
     return tf.dtypes.cast(
         tf.squeeze(cells, org.tensorflow.op.core.Squeeze.axis(List.of(3L))), TInt32.class);
-  }
-
-  /** Windows of an image centred at cells, coordinates clamped to the image: [side,side,L]. */
-  private Operand<TFloat32> windows(
-      Operand<TFloat32> image, Operand<TInt32> y, Operand<TInt32> x, int side) {
-    Operand<TInt32> height = Dims.size(tf, image, 1);
-    Operand<TInt32> width = Dims.size(tf, image, 2);
-    Operand<TInt32> n = Dims.size(tf, image, 0);
-    Operand<TInt32> sample =
-        tf.math.mul(
-            tf.reshape(Dims.range(tf, n), tf.constant(new int[] {-1, 1, 1})),
-            tf.math.mul(height, width));
-    Operand<TInt32> base =
-        tf.reshape(tf.math.add(tf.zerosLike(y), sample), tf.constant(new int[] {1, 1, -1}));
-    Operand<TInt32> rows = lines(y, side, height, new int[] {side, 1, 1});
-    Operand<TInt32> columns = lines(x, side, width, new int[] {1, side, 1});
-    Operand<TInt32> index = tf.math.add(tf.math.add(tf.math.mul(rows, width), columns), base);
-    return tf.gather(
-        tf.reshape(tf.stopGradient(image), tf.constant(new int[] {-1})), index, tf.constant(0));
-  }
-
-  private Operand<TInt32> lines(Operand<TInt32> cell, int side, Operand<TInt32> size, int[] shape) {
-    int[] offsets = new int[side];
-    for (int i = 0; i < side; i++) offsets[i] = i - side / 2 + 1;
-    Operand<TInt32> flat =
-        tf.reshape(tf.math.mul(cell, tf.constant(2)), tf.constant(new int[] {1, 1, -1}));
-    Operand<TInt32> line = tf.math.add(flat, tf.reshape(tf.constant(offsets), tf.constant(shape)));
-    return tf.math.maximum(
-        tf.constant(0), tf.math.minimum(line, tf.math.sub(size, tf.constant(1))));
   }
 
   /** Correlates each channel of [14,14,L] with its own [8,8,L]: [7,7,L]. */
@@ -151,15 +188,7 @@ public final class MatchRefinement {
   }
 
   private Matches peak(
-      Matches coarse,
-      Operand<TFloat32> correlation,
-      Operand<TFloat32> queryNorm,
-      Operand<TInt32> shape) {
-    int count = SHIFTS * SHIFTS;
-    Operand<TFloat32> list =
-        tf.linalg.transpose(
-            tf.reshape(correlation, tf.constant(new int[] {count, -1})),
-            tf.constant(new int[] {1, 0}));
+      Matches coarse, Operand<TFloat32> list, Operand<TFloat32> queryNorm, Operand<TInt32> shape) {
     Operand<TInt32> best = tf.math.argMax(list, tf.constant(1), TInt32.class);
     Operand<TFloat32> score = tf.reduceMax(list, tf.constant(1));
     Operand<TInt32> row = tf.math.floorDiv(best, tf.constant(SHIFTS));

@@ -1,7 +1,9 @@
 package org.refsr.tf.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +40,65 @@ class MatchRefinementTest {
       }
   }
 
+  /** References of another size, matches beyond their borders, one position, little contrast. */
+  @ParameterizedTest
+  @CsvSource({"1,1,1,1,.3", "1,3,2,1,.3", "7,9,5,12,.3", "20,20,30,15,.01"})
+  void scoresAreTheBestNormalisedCorrelations(int h, int w, int rows, int columns, double range) {
+    float[] target = TestGraph.randoms(1, .5 - range, .5 + range, 4 * h * w);
+    float[] reference = TestGraph.randoms(2, .5 - range, .5 + range, 4 * rows * columns);
+    float[] moved = TestGraph.randoms(3, -80, 80, 2 * h * w);
+    float[] got;
+    try (TestGraph g = new TestGraph()) {
+      Matches matches =
+          new Matches(g.input(moved, 1, h, w, 2), g.input(new float[h * w], 1, h, w, 1));
+      got =
+          g.floats(
+              new MatchRefinement(g.tf)
+                  .refine(
+                      matches,
+                      g.input(target, 1, 2 * h, 2 * w, 1),
+                      g.input(reference, 1, 2 * rows, 2 * columns, 1))
+                  .score());
+    }
+    for (int i = 0; i < got.length; i++) {
+      int y = i / w + Math.round(moved[2 * i] / 4);
+      int x = i % w + Math.round(moved[2 * i + 1] / 4);
+      double best = Double.NEGATIVE_INFINITY;
+      for (int dy = -3; dy <= 3; dy++)
+        for (int dx = -3; dx <= 3; dx++)
+          best =
+              Math.max(
+                  best,
+                  correlation(
+                      window(target, 2 * w, 2 * (i / w), 2 * (i % w)),
+                      window(reference, 2 * columns, 2 * y + dy, 2 * x + dx)));
+      assertThat((double) got[i]).isCloseTo(best, within(3e-5));
+    }
+  }
+
   // -- Helper methods --
+
+  /** The 8 x 8 pixels around a place, without their mean. */
+  private static double[] window(float[] image, int width, int y, int x) {
+    int height = image.length / width;
+    double[] window = new double[64];
+    for (int i = 0; i < 64; i++) {
+      int row = Math.max(0, Math.min(height - 1, y - 3 + i / 8));
+      window[i] = image[row * width + Math.max(0, Math.min(width - 1, x - 3 + i % 8))];
+    }
+    double mean = Arrays.stream(window).average().getAsDouble();
+    return Arrays.stream(window).map(v -> v - mean).toArray();
+  }
+
+  private static double correlation(double[] a, double[] b) {
+    double product = 0;
+    for (int i = 0; i < a.length; i++) product += a[i] * b[i];
+    return product / ((norm(a) + .02) * (norm(b) + .02));
+  }
+
+  private static double norm(double[] a) {
+    return Math.sqrt(Arrays.stream(a).map(v -> v * v).sum());
+  }
 
   /**
    * A window of 16 x 16 pixels sees a wave or two of the texture, so single positions may be wrong
@@ -80,7 +140,7 @@ class MatchRefinementTest {
   private static float[] refine(float[] target, float[] reference, float coarse) {
     try (TestGraph g = new TestGraph()) {
       float[] start = new float[CELLS * CELLS * 2];
-      java.util.Arrays.fill(start, coarse);
+      Arrays.fill(start, coarse);
       Matches matches =
           new Matches(
               g.input(start, 1, CELLS, CELLS, 2),

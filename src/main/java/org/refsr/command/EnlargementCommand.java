@@ -5,6 +5,7 @@ import org.refsr.Flux;
 import org.refsr.ij.ImageSettings;
 import org.refsr.ij.Pairing;
 import org.refsr.model.EngineOptions;
+import org.refsr.model.EngineOptions.Precision;
 import org.refsr.model.Poses;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Parameter;
@@ -30,6 +31,15 @@ abstract class EnlargementCommand extends EngineCommand {
       choices = {"auto", "upright", "near", "all"},
       persist = false)
   private String poses = "auto";
+
+  @Parameter(
+      label = "Precision of convolutions",
+      description =
+          "bfloat16 is faster on a CPU with instructions for it and hardly changes results; auto"
+              + " takes it there.",
+      choices = {"auto", "float32", "bfloat16"},
+      persist = false)
+  private String precision = "auto";
 
   @Parameter(
       label = "Consistency with the input",
@@ -61,7 +71,7 @@ abstract class EnlargementCommand extends EngineCommand {
 
   @Override
   final EngineOptions options(EngineOptions options) {
-    return options.poses(Poses.of(poses));
+    return options.poses(Poses.of(poses)).precision(Precision.of(precision));
   }
 
   /** What the user chose of the results. */

@@ -39,7 +39,14 @@ public final class EngineOptions {
     /** 24 significant bits. */
     FLOAT32,
     /** 8 significant bits, summed with 24; positions and matching stay as they are. */
-    BFLOAT16
+    BFLOAT16;
+
+    /** Parses "auto", "float32" or "bfloat16". */
+    public static Precision of(String name) {
+      for (Precision precision : values())
+        if (precision.name().equalsIgnoreCase(name)) return precision;
+      throw RefSRException.usage("Unknown precision '%s'; use auto, float32 or bfloat16.", name);
+    }
   }
 
   /**

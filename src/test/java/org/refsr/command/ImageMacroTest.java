@@ -49,8 +49,8 @@ class ImageMacroTest {
             "RRSR Super-Resolution...",
             "model=bicubic-1 reference=["
                 + reference
-                + "] poses=near pairing=channels type=32-bit flux=counts consistency=on residual"
-                + " output="
+                + "] precision=bfloat16 poses=near pairing=channels type=32-bit flux=counts"
+                + " consistency=on residual output="
                 + output,
             "title = getTitle(); selectImage('low_residual'); getDimensions(w, h, c, z, t);"
                 + "return title + ' ' + w + ' ' + h + ' ' + c;");
@@ -60,7 +60,11 @@ class ImageMacroTest {
     assertSame(result, expected.image());
     assertThat(result.getProp("RefSR region")).isEqualTo("5,4,8,6");
     assertThat(result.getInfoProperty())
-        .contains("RefSR model: bicubic-1", "RefSR poses: near", "RefSR flux: counts");
+        .contains(
+            "RefSR model: bicubic-1",
+            "RefSR poses: near",
+            "RefSR precision: BFLOAT16",
+            "RefSR flux: counts");
     assertThat(expected.notes()).contains("The reference 'sharp.tif' was used channel by channel.");
   }
 

@@ -1,10 +1,12 @@
 package org.refsr.ij;
 
+import java.util.Map;
 import org.refsr.BicubicModel;
 import org.refsr.RefSRException;
 import org.refsr.SampledModel;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.EngineOptions.Device;
+import org.refsr.model.EngineOptions.Precision;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.PosedModel;
 import org.refsr.model.Poses;
@@ -26,7 +28,15 @@ public final class BicubicModelLoader extends AbstractService implements ModelLo
     if (!nameOrFolder.matches("bicubic-[13]"))
       return new EngineModelLoader().load(nameOrFolder, options);
     if (options.device() == Device.GPU) throw RefSRException.unavailable("No GPU; use device=cpu.");
-    BicubicModel model = new BicubicModel(nameOrFolder.endsWith("3") ? 3 : 1, 64);
+    BicubicModel model =
+        new BicubicModel(nameOrFolder.endsWith("3") ? 3 : 1, 64) {
+          @Override
+          public Map<String, String> provenance() {
+            return options.precision() == Precision.AUTO
+                ? super.provenance()
+                : Map.of("precision", options.precision().toString());
+          }
+        };
     return options.poses() == Poses.AUTO ? model : new PosedModel(model, options.poses());
   }
 }

@@ -48,7 +48,7 @@ class DisplayTest {
                     .collect(Collectors.toList()),
             "recorded: run(\"RRSR Super-Resolution...\", \"reference=[my \\\"sharp\\\""
                 + " reference.tif] model=bicubic-1 device=auto pairing=auto poses=auto"
-                + " consistency=auto type=same flux=brightness confidence output=["
+                + " precision=auto consistency=auto type=same flux=brightness confidence output=["
                 + output
                 + "]\");",
             "replayed: true",

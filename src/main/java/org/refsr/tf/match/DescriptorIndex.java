@@ -19,7 +19,7 @@ import org.refsr.RefSRException;
  */
 public final class DescriptorIndex {
 
-  private static final int PROBES = 8;
+  private static final int PROBES = 4;
 
   /** Values of a descriptor by which leaves are chosen and looked through. */
   private static final int COARSE = 16;

@@ -26,7 +26,7 @@ final class FastMatching implements AutoCloseable {
   /** What is done between the two, as a step of the model's work. */
   private static final String SEARCH = "search";
 
-  private static final int RANKS = 2;
+  private static final int RANKS = 3;
 
   private final Signatures signatures;
   private final EngineOptions options;

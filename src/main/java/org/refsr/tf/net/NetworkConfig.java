@@ -131,6 +131,12 @@ public final class NetworkConfig {
   /** Whether references are transferred by deformable convolutions, else patch by patch (def). */
   public final boolean deformableTransfer;
 
+  /**
+   * Whether the confidence is the improvement that the network learns to expect of a reference
+   * (two-path), else the reference's share of the detail.
+   */
+  public final boolean learnedConfidence;
+
   /** Of a prior, else null. */
   public final UNetConfig unet;
 
@@ -162,6 +168,7 @@ public final class NetworkConfig {
     poses = "upright";
     detailEnhanced = false;
     deformableTransfer = false;
+    learnedConfidence = false;
     unet = null;
   }
 
@@ -309,6 +316,8 @@ public final class NetworkConfig {
       if (!architecture.equals(TWO_PATH)) onlyDef("detail_enhanced", detailEnhanced);
       onlyDef("deformable_transfer", deformableTransfer);
     }
+    if (!architecture.equals(TWO_PATH) && learnedConfidence)
+      fail("learned_confidence", true, "false in " + architecture);
     oneOf("without_reference", withoutReference, "self", "zero");
     oneOf("initialization", initialization, "paper", "he");
     oneOf("poses", poses, "upright", "near", "all");

@@ -51,13 +51,19 @@ public interface ReferenceNetwork {
     private final Operand<TFloat32> image;
     private final Operand<TFloat32> confidence;
     private final Operand<TFloat32> singleImage;
+    private final Operand<TFloat32> improvement;
     private final List<Operand<TFloat32>> offsets = new ArrayList<>();
 
     Output(Operand<TFloat32> image, Operand<TFloat32> confidence) {
-      this(image, confidence, null);
+      this(image, confidence, null, null);
     }
 
-    Output(Operand<TFloat32> image, Operand<TFloat32> confidence, Operand<TFloat32> singleImage) {
+    Output(
+        Operand<TFloat32> image,
+        Operand<TFloat32> confidence,
+        Operand<TFloat32> singleImage,
+        Operand<TFloat32> improvement) {
+      this.improvement = improvement;
       this.image = image;
       this.confidence = confidence;
       this.singleImage = singleImage;
@@ -68,7 +74,7 @@ public interface ReferenceNetwork {
       return image;
     }
 
-    /** [N,4h,4w,1], 0 to 1: how much the reference was used. */
+    /** [N,4h,4w,1], 0 to 1: how much the reference is to be trusted; 0 where it gave nothing. */
     public Operand<TFloat32> confidence() {
       return confidence;
     }
@@ -89,6 +95,14 @@ public interface ReferenceNetwork {
     /** What the network makes of the target alone, if it has a path of its own for that. */
     public Optional<Operand<TFloat32>> singleImage() {
       return Optional.ofNullable(singleImage);
+    }
+
+    /**
+     * [N,h,w,1]: by how many dB the network expects the image to be nearer to the truth than the
+     * single image, around each low-resolution position, if it learns that.
+     */
+    public Optional<Operand<TFloat32>> improvement() {
+      return Optional.ofNullable(improvement);
     }
   }
 

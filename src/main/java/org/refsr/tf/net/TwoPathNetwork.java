@@ -31,7 +31,8 @@ import org.tensorflow.types.TInt32;
  * reference's detail carried over by pixel-exact matches and unshuffled to the low-resolution grid,
  * and its features aligned by {@link AlignmentStage}s there; what it adds is weighted by the match
  * score and at most {@value #BOUND} times the target's local contrast, whatever the network says.
- * The confidence is the reference's share of the detail times the square of the match score.
+ * The confidence is what {@link ExpectedImprovement} makes of both, or, where it is not learned,
+ * the reference's share of the detail times the square of the match score.
  *
  * <p>With detail enhancement ({@code detail_enhanced}) it is DEF's idea in this network (SPEC 3):
  * the detail that a prior gives the target refines the matches, at half the high resolution and
@@ -57,6 +58,7 @@ public final class TwoPathNetwork extends MatchingNetwork {
   private final Convolution reference;
   private final Convolution texture1;
   private final Convolution texture2;
+  private final ExpectedImprovement improvement;
 
   /**
    * Adds the network's parameters.
@@ -102,6 +104,10 @@ public final class TwoPathNetwork extends MatchingNetwork {
         Convolution.of3x3(parameters, "texture.1", cells, depth, initializers.of(9L * cells));
     texture2 =
         Convolution.of3x3(parameters, "texture.2", depth, depth, initializers.of(9L * depth));
+    improvement =
+        config.learnedConfidence
+            ? new ExpectedImprovement(parameters, 2 * width, width / 2, initializers)
+            : null;
   }
 
   @Override
@@ -181,9 +187,15 @@ public final class TwoPathNetwork extends MatchingNetwork {
     Operand<TFloat32> proposed =
         tf.math.add(Dims.channels(tf, last, 0, c), tf.math.mul(part, detail));
     Operand<TFloat32> added = tf.math.mul(fine.bounded(tf, proposed, BOUND), fine.score());
-    Operand<TFloat32> share =
-        tf.math.mul(share(added, tf.math.sub(alone, bicubic)), tf.math.square(fine.score()));
-    return new Output(tf.math.add(alone, added), share, alone).offsets(offsets);
+    Operand<TFloat32> own = tf.math.sub(alone, bicubic);
+    Operand<TFloat32> image = tf.math.add(alone, added);
+    if (improvement == null) {
+      Operand<TFloat32> share = tf.math.mul(share(added, own), tf.math.square(fine.score()));
+      return new Output(image, share, alone, null).offsets(offsets);
+    }
+    Operand<TFloat32> expected = improvement.of(List.of(features, x), score, contrast, added, own);
+    return new Output(image, improvement.confidence(expected, added, own), alone, expected)
+        .offsets(offsets);
   }
 
   // -- Helper methods --

@@ -11,6 +11,7 @@ public final class LossTerms {
 
   private LossTerm reconstruction = new LossTerm(1);
   private LossTerm singleImage = new LossTerm();
+  private LossTerm confidence = new LossTerm(0.001);
   private LossTerm rtrr = new LossTerm(0.4);
   private boolean rtrrMask = true;
   private LossTerm perceptual = new LossTerm();
@@ -30,6 +31,15 @@ public final class LossTerms {
    */
   public LossTerm singleImage() {
     return singleImage;
+  }
+
+  /**
+   * Mean squared error, in dB, of the improvement that a network with learned confidence expects of
+   * a reference. Nothing else of the network learns from it; its weight counts only in the norm
+   * that gradients are cut to.
+   */
+  public LossTerm confidence() {
+    return confidence;
   }
 
   /** Mean absolute error of reciprocal training's second pass. */
@@ -73,6 +83,7 @@ public final class LossTerms {
   void validate(String path) {
     reconstruction.validate(path + ".reconstruction");
     singleImage.validate(path + ".single_image");
+    confidence.validate(path + ".confidence");
     rtrr.validate(path + ".rtrr");
     perceptual.validate(path + ".perceptual");
     perceptualExtractor.validate(path + ".perceptual_extractor", perceptual.isUsed());

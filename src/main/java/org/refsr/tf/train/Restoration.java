@@ -55,6 +55,8 @@ final class Restoration implements Objective {
     add("reconstruction", terms.reconstruction(), error(sr, high));
     if (terms.singleImage().isUsed())
       add("single_image", terms.singleImage(), error(output.singleImage().orElseThrow(), high));
+    if (output.improvement().isPresent() && terms.confidence().isUsed())
+      add("confidence", terms.confidence(), new ImprovementLoss(tf).of(output, high));
     if (batches.rtrr()) addReciprocal(network, sr);
     perceptual =
         terms.perceptual().isUsed() ? new PerceptualLoss(config, parameters, size.channels) : null;

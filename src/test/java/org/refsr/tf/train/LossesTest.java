@@ -117,13 +117,55 @@ class LossesTest {
     }
   }
 
+  @Test
+  void theExpectedImprovementIsLearned() {
+    TrainingConfig config =
+        twoPath(1, ", 'groups': [{'parameters': '^(single|reference|texture)', 'factor': 0}]");
+    try (TrainingGraph graph = graph(config)) {
+      List<Batch> batch = batches(config, 0);
+      double before = graph.step(1, batch).get("confidence");
+      for (int step = 2; step < 30; step++) graph.step(step, batch);
+      assertThat(graph.step(30, batch).get("confidence")).isPositive().isLessThan(.8 * before);
+    }
+  }
+
+  @Test
+  void nothingElseLearnsFromTheExpectedImprovement() {
+    Map<String, float[]> lightly = trained(1e-6);
+    Map<String, float[]> heavily = trained(1);
+    assertThat(lightly.keySet()).anyMatch(name -> name.startsWith("confidence."));
+    lightly.forEach(
+        (name, values) -> {
+          if (!name.startsWith("confidence."))
+            assertThat(heavily.get(name)).as(name).containsExactly(values, within(1e-6f));
+        });
+  }
+
   // -- Helper methods --
 
+  private Map<String, float[]> trained(double weight) {
+    TrainingConfig config = twoPath(weight, "");
+    try (TrainingGraph graph = graph(config)) {
+      for (int step = 1; step < 4; step++) graph.step(step, batches(config, 0));
+      return Weights.read(graph.session(), graph.parameters()).values();
+    }
+  }
+
+  private TrainingConfig twoPath(double weight, String end) {
+    return config(
+        CONFIG.replaceFirst("'network': \\{.*?\\}", "'network': 'two-path-tiny'"),
+        ", 'confidence': {'weight': " + weight + "}}, 'gradient_clip_norm': 0" + end + "}");
+  }
+
   private TrainingConfig config(String end) {
+    return config(CONFIG, end);
+  }
+
+  private TrainingConfig config(String begin, String end) {
     return TrainingConfig.fromJson(
-        (CONFIG.replace(
+        (begin.replace(
                     "'reference_size': 32}",
-                    "'reference_size': 32, 'none_share': 0," + " 'unrelated_share': 0}")
+                    "'reference_size': 32, 'none_share': 0, 'unrelated_share': 0}")
                 + end)
             .replace('\'', '"'),
         folder);

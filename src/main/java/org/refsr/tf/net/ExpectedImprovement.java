@@ -1,0 +1,105 @@
+package org.refsr.tf.net;
+
+import java.util.List;
+import org.refsr.tf.layer.Convolution;
+import org.refsr.tf.layer.Parameters;
+import org.refsr.tf.layer.Resampling;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.math.Mean;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Estimates by how many dB the reference's detail brings an image nearer to the truth, which it was
+ * never shown: two convolutions over what the network itself knew when it made that detail. It
+ * learns beside the network and changes nothing in it.
+ */
+final class ExpectedImprovement {
+
+  private static final double ALPHA = .1;
+
+  /** Detail that is as good as none. */
+  private static final float FAINT = .001f;
+
+  /** Share of the reference in the detail below which there is nothing to be confident of. */
+  private static final float LEAST_SHARE = .05f;
+
+  private final Ops tf;
+  private final Convolution first;
+  private final Convolution second;
+
+  /**
+   * @param features channels of the features that the estimate is made from
+   * @param width of the layer between
+   */
+  ExpectedImprovement(Parameters parameters, int features, int width, Initializers initializers) {
+    tf = parameters.tf();
+    int seen = features + 4;
+    first = Convolution.of3x3(parameters, "confidence.1", seen, width, initializers.of(9L * seen));
+    second = Convolution.of3x3(parameters, "confidence.2", width, 1, initializers.last(9L * width));
+  }
+
+  /**
+   * The improvement in dB around each low-resolution position.
+   *
+   * @param features [N,h,w,C] each
+   * @param score of the matches, [N,h,w,1], 0 to 1
+   * @param contrast of the target, [N,h,w,1]
+   * @param added what the reference adds, [N,4h,4w,C]
+   * @param own what the network adds of itself, [N,4h,4w,C]
+   * @return [N,h,w,1]
+   */
+  Operand<TFloat32> of(
+      List<Operand<TFloat32>> features,
+      Operand<TFloat32> score,
+      Operand<TFloat32> contrast,
+      Operand<TFloat32> added,
+      Operand<TFloat32> own) {
+    Operand<TFloat32> seen =
+        tf.concat(
+            List.of(
+                tf.concat(features, tf.constant(3)),
+                score,
+                decades(contrast),
+                decades(strength(added)),
+                decades(strength(own))),
+            tf.constant(3));
+    return second.apply(first.leaky(tf.stopGradient(seen), ALPHA));
+  }
+
+  /**
+   * The share of the squared error that the reference is expected to take away, 0 where none is or
+   * where it adds next to nothing.
+   *
+   * @param improvement in dB, [N,h,w,1]
+   * @return [N,4h,4w,1], 0 to 1
+   */
+  Operand<TFloat32> confidence(
+      Operand<TFloat32> improvement, Operand<TFloat32> added, Operand<TFloat32> own) {
+    Operand<TFloat32> left =
+        tf.math.exp(
+            tf.math.mul(
+                tf.math.maximum(improvement, tf.constant(0f)),
+                tf.constant((float) (-Math.log(10) / 10))));
+    Operand<TFloat32> a = strength(added);
+    Operand<TFloat32> share =
+        tf.math.div(a, tf.math.add(a, tf.math.add(strength(own), tf.constant(FAINT))));
+    Operand<TFloat32> used =
+        tf.math.minimum(tf.constant(1f), tf.math.div(share, tf.constant(LEAST_SHARE)));
+    return Resampling.bilinear(tf, tf.math.mul(tf.math.sub(tf.constant(1f), left), used), 4);
+  }
+
+  // -- Helper methods --
+
+  /** Mean absolute value around each low-resolution position. */
+  private Operand<TFloat32> strength(Operand<TFloat32> detail) {
+    Operand<TFloat32> grey = tf.math.mean(tf.math.abs(detail), tf.constant(3), Mean.keepDims(true));
+    return tf.nn.avgPool(grey, List.of(1L, 8L, 8L, 1L), List.of(1L, 4L, 4L, 1L), "SAME");
+  }
+
+  /** Its decadic logarithm, so that any range of intensities is a small one. */
+  private Operand<TFloat32> decades(Operand<TFloat32> x) {
+    return tf.math.mul(
+        tf.math.log(tf.math.add(x, tf.constant(FAINT))), tf.constant((float) (1 / Math.log(10))));
+  }
+}

@@ -12,7 +12,8 @@ import org.tensorflow.types.TFloat32;
 /**
  * Estimates by how many dB the reference's detail brings an image nearer to the truth, which it was
  * never shown: two convolutions over what the network itself knew when it made that detail. It
- * learns beside the network and changes nothing in it.
+ * learns beside the network, from all that the reference path proposes, and nothing else learns
+ * from it; in inference it decides where the proposal is taken.
  */
 final class ExpectedImprovement {
 
@@ -21,8 +22,11 @@ final class ExpectedImprovement {
   /** Detail that is as good as none. */
   private static final float FAINT = .001f;
 
-  /** Share of the reference in the detail below which there is nothing to be confident of. */
-  private static final float LEAST_SHARE = .05f;
+  /** Improvement in dB up to which the reference is not worth the risk. */
+  private static final float LEAST = .05f;
+
+  /** Improvement in dB from which its detail is taken in full. */
+  private static final float ENOUGH = .2f;
 
   private final Ops tf;
   private final Convolution first;
@@ -68,28 +72,40 @@ final class ExpectedImprovement {
   }
 
   /**
-   * The share of the squared error that the reference is expected to take away, 0 where none is or
-   * where it adds next to nothing.
+   * How much of the reference's detail to take: all where it is expected to help, nothing where it
+   * is not.
    *
    * @param improvement in dB, [N,h,w,1]
    * @return [N,4h,4w,1], 0 to 1
    */
-  Operand<TFloat32> confidence(
-      Operand<TFloat32> improvement, Operand<TFloat32> added, Operand<TFloat32> own) {
+  Operand<TFloat32> gate(Operand<TFloat32> improvement) {
+    return Resampling.bilinear(tf, open(improvement), 4);
+  }
+
+  /**
+   * The share of the squared error that the reference is expected to take away, 0 where its detail
+   * is not taken.
+   *
+   * @param improvement in dB, [N,h,w,1]
+   * @return [N,4h,4w,1], 0 to 1
+   */
+  Operand<TFloat32> confidence(Operand<TFloat32> improvement) {
     Operand<TFloat32> left =
         tf.math.exp(
             tf.math.mul(
                 tf.math.maximum(improvement, tf.constant(0f)),
                 tf.constant((float) (-Math.log(10) / 10))));
-    Operand<TFloat32> a = strength(added);
-    Operand<TFloat32> share =
-        tf.math.div(a, tf.math.add(a, tf.math.add(strength(own), tf.constant(FAINT))));
-    Operand<TFloat32> used =
-        tf.math.minimum(tf.constant(1f), tf.math.div(share, tf.constant(LEAST_SHARE)));
-    return Resampling.bilinear(tf, tf.math.mul(tf.math.sub(tf.constant(1f), left), used), 4);
+    return Resampling.bilinear(
+        tf, tf.math.mul(tf.math.sub(tf.constant(1f), left), open(improvement)), 4);
   }
 
   // -- Helper methods --
+
+  private Operand<TFloat32> open(Operand<TFloat32> improvement) {
+    Operand<TFloat32> ramp =
+        tf.math.div(tf.math.sub(improvement, tf.constant(LEAST)), tf.constant(ENOUGH - LEAST));
+    return tf.math.maximum(tf.constant(0f), tf.math.minimum(ramp, tf.constant(1f)));
+  }
 
   /** Mean absolute value around each low-resolution position. */
   private Operand<TFloat32> strength(Operand<TFloat32> detail) {

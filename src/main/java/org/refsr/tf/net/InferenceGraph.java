@@ -202,7 +202,7 @@ public final class InferenceGraph implements AutoCloseable {
             .input("texture_4x", texture4)
             .input("texture_2x", texture2)
             .input("texture_1x", texture1)
-            .output("super_resolved", tf.identity(output.image()))
+            .output("super_resolved", tf.identity(output.result()))
             .output("confidence", tf.identity(output.confidence()));
     int stage = 0;
     for (Operand<TFloat32> offset : output.offsets())

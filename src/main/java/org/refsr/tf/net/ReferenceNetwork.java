@@ -51,27 +51,33 @@ public interface ReferenceNetwork {
     private final Operand<TFloat32> image;
     private final Operand<TFloat32> confidence;
     private final Operand<TFloat32> singleImage;
-    private final Operand<TFloat32> improvement;
+    private Operand<TFloat32> improvement;
+    private Operand<TFloat32> result;
     private final List<Operand<TFloat32>> offsets = new ArrayList<>();
 
     Output(Operand<TFloat32> image, Operand<TFloat32> confidence) {
-      this(image, confidence, null, null);
+      this(image, confidence, null);
     }
 
-    Output(
-        Operand<TFloat32> image,
-        Operand<TFloat32> confidence,
-        Operand<TFloat32> singleImage,
-        Operand<TFloat32> improvement) {
-      this.improvement = improvement;
+    Output(Operand<TFloat32> image, Operand<TFloat32> confidence, Operand<TFloat32> singleImage) {
       this.image = image;
       this.confidence = confidence;
       this.singleImage = singleImage;
     }
 
-    /** [N,4h,4w,C], not clamped. */
+    /**
+     * [N,4h,4w,C], not clamped: all that the network makes of the reference, which losses judge.
+     */
     public Operand<TFloat32> image() {
       return image;
+    }
+
+    /**
+     * [N,4h,4w,C], not clamped: what a model gives, the image or, where the network expects no
+     * improvement of the reference, the single image.
+     */
+    public Operand<TFloat32> result() {
+      return result == null ? image : result;
     }
 
     /** [N,4h,4w,1], 0 to 1: how much the reference is to be trusted; 0 where it gave nothing. */
@@ -85,6 +91,12 @@ public interface ReferenceNetwork {
      */
     public List<Operand<TFloat32>> offsets() {
       return List.copyOf(offsets);
+    }
+
+    Output expecting(Operand<TFloat32> improvement, Operand<TFloat32> result) {
+      this.improvement = improvement;
+      this.result = result;
+      return this;
     }
 
     Output offsets(List<Operand<TFloat32>> stages) {

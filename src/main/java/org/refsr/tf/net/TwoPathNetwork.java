@@ -191,10 +191,11 @@ public final class TwoPathNetwork extends MatchingNetwork {
     Operand<TFloat32> image = tf.math.add(alone, added);
     if (improvement == null) {
       Operand<TFloat32> share = tf.math.mul(share(added, own), tf.math.square(fine.score()));
-      return new Output(image, share, alone, null).offsets(offsets);
+      return new Output(image, share, alone).offsets(offsets);
     }
     Operand<TFloat32> expected = improvement.of(List.of(features, x), score, contrast, added, own);
-    return new Output(image, improvement.confidence(expected, added, own), alone, expected)
+    return new Output(image, improvement.confidence(expected), alone)
+        .expecting(expected, tf.math.add(alone, tf.math.mul(added, improvement.gate(expected))))
         .offsets(offsets);
   }
 

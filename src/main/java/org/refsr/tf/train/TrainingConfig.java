@@ -307,6 +307,12 @@ public final class TrainingConfig {
     batch.validate("batch");
     losses.validate("losses");
     correspondence.validate("correspondence");
+    Require.that(
+        !network().learnedConfidence || losses.confidence().isUsed(),
+        "losses.confidence.weight",
+        0,
+        "above 0 in networks with learned_confidence, which use a reference only where they expect"
+            + " to gain by it");
     detail.validate("detail", network().detailEnhanced, batch.targetSize());
     Require.that(
         !network().detailEnhanced || !losses.rtrr().isUsed(),

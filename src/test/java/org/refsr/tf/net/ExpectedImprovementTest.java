@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.refsr.tf.TestGraph;
-import org.refsr.tf.layer.Parameters;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
 
 class ExpectedImprovementTest {
 
@@ -14,30 +16,39 @@ class ExpectedImprovementTest {
 
   @Test
   void theConfidenceIsTheShareOfTheErrorThatShouldGo() {
-    assertThat(confidence(10 * (float) Math.log10(4), .1f)).isCloseTo(.75f, within(1e-5f));
-    assertThat(confidence(0, .1f)).isZero();
-    assertThat(confidence(-3, .1f)).isZero();
-    assertThat(confidence(60, .1f)).isCloseTo(1, within(1e-5f));
+    assertThat(confidence(10 * (float) Math.log10(4))).isCloseTo(.75f, within(1e-5f));
+    assertThat(confidence(.05f)).isZero();
+    assertThat(confidence(-3)).isZero();
+    assertThat(confidence(60)).isCloseTo(1, within(1e-5f));
   }
 
   @Test
-  void whatAddsNothingIsNotTrusted() {
-    assertThat(confidence(6, 0)).isZero();
-    assertThat(confidence(6, .0005f)).isBetween(.01f, .4f);
+  void detailIsTakenWhereItShouldHelp() {
+    assertThat(gate(-1)).isZero();
+    assertThat(gate(.05f)).isZero();
+    assertThat(gate(.125f)).isCloseTo(.5f, within(1e-5f));
+    assertThat(gate(.2f)).isCloseTo(1, within(1e-5f));
+    assertThat(gate(20)).isEqualTo(1);
   }
 
-  /** Where {@code improvement} dB are expected of detail of the strength {@code added}. */
-  private static float confidence(float improvement, float added) {
+  private static float confidence(float improvement) {
+    return value(improvement, ExpectedImprovement::confidence);
+  }
+
+  private static float gate(float improvement) {
+    return value(improvement, ExpectedImprovement::gate);
+  }
+
+  /** In the middle of a map that is the same everywhere. */
+  private static float value(
+      float improvement,
+      BiFunction<ExpectedImprovement, Operand<TFloat32>, Operand<TFloat32>> map) {
     try (TestGraph g = new TestGraph()) {
-      NetworkConfig config = NetworkConfig.preset("two-path-tiny");
       ExpectedImprovement expected =
-          new ExpectedImprovement(new Parameters(g.tf, 1), 2, 2, new Initializers(config));
+          new ExpectedImprovement(
+              g.parameters, 2, 2, new Initializers(NetworkConfig.preset("two-path-tiny")));
       float[] values =
-          g.floats(
-              expected.confidence(
-                  g.input(filled(SIDE, improvement), 1, SIDE, SIDE, 1),
-                  g.input(filled(4 * SIDE, added), 1, 4 * SIDE, 4 * SIDE, 1),
-                  g.input(filled(4 * SIDE, .02f), 1, 4 * SIDE, 4 * SIDE, 1)));
+          g.floats(map.apply(expected, g.input(filled(SIDE, improvement), 1, SIDE, SIDE, 1)));
       assertThat(values).hasSize(16 * SIDE * SIDE);
       return values[values.length / 2];
     }

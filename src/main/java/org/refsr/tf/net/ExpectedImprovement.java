@@ -23,10 +23,10 @@ final class ExpectedImprovement {
   private static final float FAINT = .001f;
 
   /** Improvement in dB up to which the reference is not worth the risk. */
-  private static final float LEAST = .05f;
+  private static final float LEAST = .1f;
 
   /** Improvement in dB from which its detail is taken in full. */
-  private static final float ENOUGH = .2f;
+  private static final float ENOUGH = .3f;
 
   private final Ops tf;
   private final Convolution first;

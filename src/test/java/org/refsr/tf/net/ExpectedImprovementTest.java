@@ -17,7 +17,7 @@ class ExpectedImprovementTest {
   @Test
   void theConfidenceIsTheShareOfTheErrorThatShouldGo() {
     assertThat(confidence(10 * (float) Math.log10(4))).isCloseTo(.75f, within(1e-5f));
-    assertThat(confidence(.05f)).isZero();
+    assertThat(confidence(.1f)).isZero();
     assertThat(confidence(-3)).isZero();
     assertThat(confidence(60)).isCloseTo(1, within(1e-5f));
   }
@@ -25,9 +25,9 @@ class ExpectedImprovementTest {
   @Test
   void detailIsTakenWhereItShouldHelp() {
     assertThat(gate(-1)).isZero();
-    assertThat(gate(.05f)).isZero();
-    assertThat(gate(.125f)).isCloseTo(.5f, within(1e-5f));
-    assertThat(gate(.2f)).isCloseTo(1, within(1e-5f));
+    assertThat(gate(.1f)).isZero();
+    assertThat(gate(.2f)).isCloseTo(.5f, within(1e-5f));
+    assertThat(gate(.3f)).isCloseTo(1, within(1e-5f));
     assertThat(gate(20)).isEqualTo(1);
   }
 

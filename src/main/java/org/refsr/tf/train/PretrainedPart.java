@@ -18,7 +18,7 @@ public final class PretrainedPart {
 
   /**
    * The begin of its parameters' names: "texture", "correspondence" or one of its branches,
-   * "single" or "reference".
+   * "single", "reference", "detail" or "confidence".
    */
   public String part() {
     return part;
@@ -36,10 +36,11 @@ public final class PretrainedPart {
 
   void validate(String path) {
     Require.that(
-        part.matches("(texture|correspondence|single|reference)(\\.\\w+)*"),
+        part.matches("(texture|correspondence|single|reference|detail|confidence)(\\.\\w+)*"),
         path + ".part",
         "'" + part + "'",
-        "texture, correspondence, one of its branches, or a path of two-path, single or reference");
+        "texture, correspondence, one of its branches, or a part of two-path: single, reference,"
+            + " detail, confidence");
     Require.that(!from.isBlank(), path + ".from", "empty", "a file or models/NAME");
   }
 }

@@ -217,9 +217,14 @@ public final class NetworkConfig {
     return config;
   }
 
-  /** Reads a configuration from a model card. */
+  /**
+   * Reads a configuration from a model card, which holds all fields that there were when it was
+   * written; what came later is off.
+   */
   public static NetworkConfig fromMap(Map<String, Object> map) {
-    return fromJson(StrictJson.write(map));
+    NetworkConfig config = StrictJson.read(StrictJson.write(map), NetworkConfig.class, WHAT);
+    config.validate();
+    return config;
   }
 
   /** As a model card holds it. */

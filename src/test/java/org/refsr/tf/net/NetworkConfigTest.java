@@ -3,6 +3,7 @@ package org.refsr.tf.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,6 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.refsr.RefSRException;
 
 class NetworkConfigTest {
+
+  @Test
+  void aCardFromBeforeAFieldCameLacksWhatItTurnsOn() {
+    Map<String, Object> card = NetworkConfig.preset("two-path").toMap();
+    assertThat(NetworkConfig.fromMap(card).learnedConfidence).isTrue();
+    card.remove("learned_confidence");
+    assertThat(NetworkConfig.fromMap(card).learnedConfidence).isFalse();
+  }
 
   @Test
   void leavesTheRestAsInThePaperOfTheArchitecture() {

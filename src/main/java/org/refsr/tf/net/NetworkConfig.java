@@ -218,13 +218,19 @@ public final class NetworkConfig {
   }
 
   /**
-   * Reads a configuration from a model card, which holds all fields that there were when it was
-   * written; what came later is off.
+   * Reads what {@link #toJson} wrote: all fields that there were then; what came later is off.
+   *
+   * @throws RefSRException (USAGE) as {@link #fromJson}
    */
-  public static NetworkConfig fromMap(Map<String, Object> map) {
-    NetworkConfig config = StrictJson.read(StrictJson.write(map), NetworkConfig.class, WHAT);
+  public static NetworkConfig stored(String json) {
+    NetworkConfig config = StrictJson.read(json, NetworkConfig.class, WHAT);
     config.validate();
     return config;
+  }
+
+  /** Reads a configuration from a model card, as {@link #stored}. */
+  public static NetworkConfig fromMap(Map<String, Object> map) {
+    return stored(StrictJson.write(map));
   }
 
   /** As a model card holds it. */
@@ -267,7 +273,7 @@ public final class NetworkConfig {
   public NetworkConfig with(String field, Object value) {
     JsonObject object = JsonParser.parseString(toJson()).getAsJsonObject();
     object.add(field, JsonParser.parseString(StrictJson.write(value)));
-    return fromJson(object.toString());
+    return stored(object.toString());
   }
 
   // -- Helper methods --

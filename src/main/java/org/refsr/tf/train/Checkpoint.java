@@ -60,7 +60,7 @@ final class Checkpoint {
           "%s is no checkpoint of a RefSR training; name one that a training wrote.", file);
     return new Checkpoint(
         Long.parseLong(step),
-        NetworkConfig.fromJson(network),
+        NetworkConfig.stored(network),
         StrictJson.read(
             tensors.metadata().getOrDefault(RECORD, "{}"), RunRecord.class, "record in " + file),
         tensors.tensors());

@@ -22,22 +22,19 @@ final class ExpectedImprovement {
   /** Detail that is as good as none. */
   private static final float FAINT = .001f;
 
-  /** Improvement in dB up to which the reference is not worth the risk. */
-  private static final float LEAST = .1f;
-
-  /** Improvement in dB from which its detail is taken in full. */
-  private static final float ENOUGH = .3f;
-
   private final Ops tf;
   private final Convolution first;
   private final Convolution second;
+  private final float least;
 
   /**
    * @param features channels of the features that the estimate is made from
-   * @param width of the layer between
    */
-  ExpectedImprovement(Parameters parameters, int features, int width, Initializers initializers) {
+  ExpectedImprovement(
+      Parameters parameters, NetworkConfig config, int features, Initializers initializers) {
     tf = parameters.tf();
+    least = (float) config.leastImprovement;
+    int width = config.width / 2;
     int seen = features + 4;
     first = Convolution.of3x3(parameters, "confidence.1", seen, width, initializers.of(9L * seen));
     second = Convolution.of3x3(parameters, "confidence.2", width, 1, initializers.last(9L * width));
@@ -103,7 +100,7 @@ final class ExpectedImprovement {
 
   private Operand<TFloat32> open(Operand<TFloat32> improvement) {
     Operand<TFloat32> ramp =
-        tf.math.div(tf.math.sub(improvement, tf.constant(LEAST)), tf.constant(ENOUGH - LEAST));
+        tf.math.div(tf.math.sub(improvement, tf.constant(least)), tf.constant(2 * least));
     return tf.math.maximum(tf.constant(0f), tf.math.minimum(ramp, tf.constant(1f)));
   }
 

@@ -137,6 +137,12 @@ public final class NetworkConfig {
    */
   public final boolean learnedConfidence;
 
+  /**
+   * With learned confidence: dB of expected improvement up to which the reference is not worth the
+   * risk; from three times as many on its detail is taken in full.
+   */
+  public final double leastImprovement;
+
   /** Of a prior, else null. */
   public final UNetConfig unet;
 
@@ -169,6 +175,7 @@ public final class NetworkConfig {
     detailEnhanced = false;
     deformableTransfer = false;
     learnedConfidence = false;
+    leastImprovement = .1;
     unet = null;
   }
 
@@ -329,6 +336,8 @@ public final class NetworkConfig {
     }
     if (!architecture.equals(TWO_PATH) && learnedConfidence)
       fail("learned_confidence", true, "false in " + architecture);
+    if (!(leastImprovement > 0 && leastImprovement <= 10))
+      fail("least_improvement", leastImprovement, "above 0, at most 10 dB");
     oneOf("without_reference", withoutReference, "self", "zero");
     oneOf("initialization", initialization, "paper", "he");
     oneOf("poses", poses, "upright", "near", "all");

@@ -106,7 +106,7 @@ public final class TwoPathNetwork extends MatchingNetwork {
         Convolution.of3x3(parameters, "texture.2", depth, depth, initializers.of(9L * depth));
     improvement =
         config.learnedConfidence
-            ? new ExpectedImprovement(parameters, 2 * width, width / 2, initializers)
+            ? new ExpectedImprovement(parameters, config, 2 * width, initializers)
             : null;
   }
 

@@ -43,10 +43,10 @@ class ExpectedImprovementTest {
   private static float value(
       float improvement,
       BiFunction<ExpectedImprovement, Operand<TFloat32>, Operand<TFloat32>> map) {
+    NetworkConfig config = NetworkConfig.preset("two-path-tiny").with("least_improvement", .1);
     try (TestGraph g = new TestGraph()) {
       ExpectedImprovement expected =
-          new ExpectedImprovement(
-              g.parameters, 2, 2, new Initializers(NetworkConfig.preset("two-path-tiny")));
+          new ExpectedImprovement(g.parameters, config, 2, new Initializers(config));
       float[] values =
           g.floats(map.apply(expected, g.input(filled(SIDE, improvement), 1, SIDE, SIDE, 1)));
       assertThat(values).hasSize(16 * SIDE * SIDE);

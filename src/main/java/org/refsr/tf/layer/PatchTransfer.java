@@ -2,6 +2,7 @@ package org.refsr.tf.layer;
 
 import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.core.Squeeze;
@@ -43,21 +44,37 @@ public final class PatchTransfer {
     Operand<TFloat32> weights = weights(displacement, scale);
     Operand<TFloat32> sum = null;
     for (int tap = 0; tap < 9; tap++) {
-      Operand<TFloat32> sample =
-          tf.math.mul(
-              Sampling.nearestInside(
-                  tf,
-                  maps,
-                  tf.math.add(component(starts, tap, 0), axis(starts, 1)),
-                  tf.math.add(component(starts, tap, 1), axis(starts, 2)),
-                  choice(starts, tap)),
-              Dims.channels(tf, weights, tap, tap + 1));
+      Operand<TFloat32> sample = sample(maps, starts, weights, tap, sum);
       sum = sum == null ? sample : tf.math.add(sum, sample);
     }
     return sum;
   }
 
   // -- Helper methods --
+
+  /**
+   * One of the nine windows' share of every pixel.
+   *
+   * @param before the sum of those before, null if there are none: one is worked off after the
+   *     other, as all at once would be most of what a tile needs
+   */
+  private Operand<TFloat32> sample(
+      ReferenceMaps maps,
+      PreOffsets starts,
+      Operand<TFloat32> weights,
+      int tap,
+      Operand<TFloat32> before) {
+    Ops then = before == null ? tf : tf.withControlDependencies((Op) before);
+    Operand<TFloat32> taps = then.identity(starts.taps());
+    return tf.math.mul(
+        Sampling.nearestInside(
+            tf,
+            maps,
+            tf.math.add(component(taps, tap, 0), axis(starts, 1)),
+            tf.math.add(component(taps, tap, 1), axis(starts, 2)),
+            choice(then.identity(starts.choice()), tap)),
+        Dims.channels(tf, then.identity(weights), tap, tap + 1));
+  }
 
   /** [1,sh,sw,9]: the share of each of the nine windows. */
   private Operand<TFloat32> weights(Operand<TFloat32> displacement, int scale) {
@@ -73,21 +90,19 @@ public final class PatchTransfer {
     return tf.stopGradient(tf.math.div(inside, number));
   }
 
-  private Operand<TFloat32> component(PreOffsets starts, int tap, int axis) {
+  private Operand<TFloat32> component(Operand<TFloat32> taps, int tap, int axis) {
     return tf.squeeze(
         tf.slice(
-            starts.taps(),
+            taps,
             tf.constant(new int[] {0, 0, 0, tap, axis}),
             tf.constant(new int[] {-1, -1, -1, 1, 1})),
         Squeeze.axis(List.of(3L, 4L)));
   }
 
-  private Operand<TInt32> choice(PreOffsets starts, int tap) {
+  private Operand<TInt32> choice(Operand<TInt32> choices, int tap) {
     return tf.squeeze(
         tf.slice(
-            starts.choice(),
-            tf.constant(new int[] {0, 0, 0, tap}),
-            tf.constant(new int[] {-1, -1, -1, 1})),
+            choices, tf.constant(new int[] {0, 0, 0, tap}), tf.constant(new int[] {-1, -1, -1, 1})),
         Squeeze.axis(List.of(3L)));
   }
 

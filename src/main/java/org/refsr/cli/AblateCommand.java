@@ -31,7 +31,8 @@ final class AblateCommand implements Callable<Integer> {
       paramLabel = "NAME|FILE",
       description =
           "The base and its variants, JSON; or rrsr-table2 or def-table2, the papers' ablations in"
-              + " their own size, or rrsr-table2-compact or def-table2-compact in a small one.")
+              + " their own size, or rrsr-table2-compact or def-table2-compact in a small one;"
+              + " rrsr-table2-small takes minutes a variant on a CPU.")
   private String list;
 
   @Option(

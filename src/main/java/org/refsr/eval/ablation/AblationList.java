@@ -132,7 +132,7 @@ public final class AblationList {
           RefSRException.Kind.USAGE,
           String.format(
               "There is no list '%s' in RefSR and no such file; give rrsr-table2,"
-                  + " def-table2, either with -compact, or a file.",
+                  + " def-table2, either with -compact, rrsr-table2-small, or a file.",
               nameOrFile),
           e);
     }

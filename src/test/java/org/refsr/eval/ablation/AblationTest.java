@@ -80,7 +80,7 @@ class AblationTest {
 
   @Test
   void theListsOfRefSRCanBeRead() {
-    for (String name : List.of("rrsr-table2", "rrsr-table2-compact")) {
+    for (String name : List.of("rrsr-table2", "rrsr-table2-compact", "rrsr-table2-small")) {
       AblationList list = AblationList.read(name);
       assertThat(list.variants()).hasSize(9);
       assertThat(list.variants().get(3).psnr).isEqualTo("28.83");

@@ -26,6 +26,7 @@ final class FastMatching implements AutoCloseable {
   /** What is done between the two, as a step of the model's work. */
   private static final String SEARCH = "search";
 
+  /** References whose best windows are refined: one alone lost 0.1 dB in astronomy, two 0.04. */
   private static final int RANKS = 3;
 
   private final Signatures signatures;

@@ -20,7 +20,7 @@ import org.tensorflow.types.TInt32;
 public final class DeformableConvolution {
 
   /** Bytes of samples that a part has at most on a tile of 128 x 128 low-resolution pixels. */
-  private static final double PART = 5e6;
+  private static final double PART = 6.5e6;
 
   private static final double TILE = 128 * 128;
   private static final int MOST_PARTS = 16;

@@ -29,7 +29,7 @@ public final class MatchRefinement {
   private static final int SEARCH = WINDOW + 2 * REACH;
   private static final int SHIFTS = 2 * REACH + 1;
   private static final float FLOOR = .02f;
-  private static final int PARTS = 8;
+  private static final int PARTS = 4;
 
   private final Ops tf;
 

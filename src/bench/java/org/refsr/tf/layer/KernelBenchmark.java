@@ -1,5 +1,6 @@
 package org.refsr.tf.layer;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.refsr.tf.match.Block;
 import org.refsr.tf.match.DescriptorIndex;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
@@ -83,8 +85,8 @@ public class KernelBenchmark {
   @Benchmark
   public float time() {
     if (part != Part.INDEXED_SEARCH) return kernel.run();
-    return new DescriptorIndex(descriptors, side, side, 24)
-        .search(descriptors, side, side, threads)[0];
+    return new DescriptorIndex(descriptors, side, 24, List.of(new Block(0, side, side)))
+        .search(descriptors, side, side, 1, threads)[0][0];
   }
 
   // -- Helper methods --

@@ -42,6 +42,15 @@ abstract class EnlargementCommand extends EngineCommand {
   private String precision = "auto";
 
   @Parameter(
+      label = "Mean of four turns",
+      description =
+          "Self-ensemble: the image and its references are also seen turned by right angles, and"
+              + " the mean of the four results is taken. A little more detail in four times the"
+              + " time.",
+      persist = false)
+  private boolean ensemble;
+
+  @Parameter(
       label = "Consistency with the input",
       description =
           "Whether the result, reduced, must give the input back: on by bicubic reduction, flux by"
@@ -71,7 +80,7 @@ abstract class EnlargementCommand extends EngineCommand {
 
   @Override
   final EngineOptions options(EngineOptions options) {
-    return options.poses(Poses.of(poses)).precision(Precision.of(precision));
+    return options.poses(Poses.of(poses)).precision(Precision.of(precision)).ensemble(ensemble);
   }
 
   /** What the user chose of the results. */

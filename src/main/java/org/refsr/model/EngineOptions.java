@@ -60,6 +60,7 @@ public final class EngineOptions {
   private final Matching matching;
   private final Poses poses;
   private final Precision precision;
+  private final boolean ensemble;
 
   /**
    * @param device the wanted device
@@ -67,11 +68,16 @@ public final class EngineOptions {
    *     has cores; the first model loaded in a process fixes it
    */
   public EngineOptions(Device device, int threads) {
-    this(device, threads, Matching.AUTO, Poses.AUTO, Precision.AUTO);
+    this(device, threads, Matching.AUTO, Poses.AUTO, Precision.AUTO, false);
   }
 
   private EngineOptions(
-      Device device, int threads, Matching matching, Poses poses, Precision precision) {
+      Device device,
+      int threads,
+      Matching matching,
+      Poses poses,
+      Precision precision,
+      boolean ensemble) {
     if (threads < 0)
       throw RefSRException.usage(
           "The number of threads is %d; use 0 (all cores) or more.", threads);
@@ -80,6 +86,7 @@ public final class EngineOptions {
     this.matching = matching;
     this.poses = poses;
     this.precision = precision;
+    this.ensemble = ensemble;
   }
 
   public static EngineOptions defaults() {
@@ -88,12 +95,12 @@ public final class EngineOptions {
 
   /** These options with another way to match; models of early exports can only match exactly. */
   public EngineOptions matching(Matching wanted) {
-    return new EngineOptions(device, threads, wanted, poses, precision);
+    return new EngineOptions(device, threads, wanted, poses, precision, ensemble);
   }
 
   /** These options with other poses of references than the model's card names. */
   public EngineOptions poses(Poses wanted) {
-    return new EngineOptions(device, threads, matching, wanted, precision);
+    return new EngineOptions(device, threads, matching, wanted, precision, ensemble);
   }
 
   public Poses poses() {
@@ -102,11 +109,25 @@ public final class EngineOptions {
 
   /** These options with convolutions of another precision; training has a setting of its own. */
   public EngineOptions precision(Precision wanted) {
-    return new EngineOptions(device, threads, matching, poses, wanted);
+    return new EngineOptions(device, threads, matching, poses, wanted, ensemble);
   }
 
   public Precision precision() {
     return precision;
+  }
+
+  /** These options with or without an {@link EnsembleModel}. */
+  public EngineOptions ensemble(boolean wanted) {
+    return new EngineOptions(device, threads, matching, poses, precision, wanted);
+  }
+
+  public boolean ensemble() {
+    return ensemble;
+  }
+
+  /** How many lists of references take turns, tile after tile. */
+  public int listsOfReferences() {
+    return ensemble ? EnsembleModel.TURNS : 1;
   }
 
   public Matching matching() {

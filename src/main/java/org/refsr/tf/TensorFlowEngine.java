@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.refsr.model.Engine;
 import org.refsr.model.EngineOptions;
+import org.refsr.model.EnsembleModel;
 import org.refsr.model.ExportRequest;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
@@ -73,7 +74,8 @@ public final class TensorFlowEngine implements Engine {
 
   @Override
   public LoadedModel load(ModelFolder model, EngineOptions options) {
-    LoadedModel loaded = SavedModels.load(model, options);
+    LoadedModel single = SavedModels.load(model, options);
+    LoadedModel loaded = options.ensemble() ? new EnsembleModel(single) : single;
     return options.poses().of(model.card()) == Poses.UPRIGHT
         ? loaded
         : new PosedModel(loaded, options.poses());

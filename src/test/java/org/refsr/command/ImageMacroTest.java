@@ -49,8 +49,8 @@ class ImageMacroTest {
             "RRSR Super-Resolution...",
             "model=bicubic-1 reference=["
                 + reference
-                + "] precision=bfloat16 poses=near pairing=channels type=32-bit flux=counts"
-                + " consistency=on residual output="
+                + "] precision=bfloat16 poses=near ensemble pairing=channels type=32-bit"
+                + " flux=counts consistency=on residual output="
                 + output,
             "title = getTitle(); selectImage('low_residual'); getDimensions(w, h, c, z, t);"
                 + "return title + ' ' + w + ' ' + h + ' ' + c;");
@@ -63,6 +63,7 @@ class ImageMacroTest {
         .contains(
             "RefSR model: bicubic-1",
             "RefSR poses: near",
+            "RefSR ensemble: 4 turns",
             "RefSR precision: BFLOAT16",
             "RefSR flux: counts");
     assertThat(expected.notes()).contains("The reference 'sharp.tif' was used channel by channel.");

@@ -7,6 +7,7 @@ import org.refsr.SampledModel;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.EngineOptions.Device;
 import org.refsr.model.EngineOptions.Precision;
+import org.refsr.model.EnsembleModel;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.PosedModel;
 import org.refsr.model.Poses;
@@ -37,6 +38,7 @@ public final class BicubicModelLoader extends AbstractService implements ModelLo
                 : Map.of("precision", options.precision().toString());
           }
         };
-    return options.poses() == Poses.AUTO ? model : new PosedModel(model, options.poses());
+    LoadedModel loaded = options.ensemble() ? new EnsembleModel(model) : model;
+    return options.poses() == Poses.AUTO ? loaded : new PosedModel(loaded, options.poses());
   }
 }

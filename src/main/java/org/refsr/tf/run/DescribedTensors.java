@@ -1,5 +1,6 @@
 package org.refsr.tf.run;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.refsr.model.DescribedReference;
@@ -14,7 +15,7 @@ final class DescribedTensors implements DescribedReference {
 
   private final Consumer<DescribedTensors> onClose;
   private SearchIndex index;
-  private volatile long joined;
+  private final AtomicLong joined = new AtomicLong();
   private boolean closed;
 
   /**
@@ -39,12 +40,12 @@ final class DescribedTensors implements DescribedReference {
   }
 
   /**
-   * Tells what is kept of the reference with others.
+   * Tells what more, or less, is kept of the reference with others.
    *
    * @param bytes its share
    */
   void joined(long bytes) {
-    joined = bytes;
+    joined.addAndGet(bytes);
   }
 
   /** What the reference alone is searched by, made at the first call. */
@@ -58,7 +59,7 @@ final class DescribedTensors implements DescribedReference {
     return textures.bytes()
         + descriptors.numBytes()
         + lowPass.numBytes()
-        + joined
+        + joined.get()
         + (index == null ? 0 : index.bytes());
   }
 

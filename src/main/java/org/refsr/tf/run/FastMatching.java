@@ -32,7 +32,7 @@ final class FastMatching implements AutoCloseable {
   private final Signatures signatures;
   private final EngineOptions options;
   private final boolean zeroFrame;
-  private final JoinedIndexes indexes = new JoinedIndexes(this::index);
+  private final JoinedIndexes indexes;
   private ExecutorService threads;
   private DescriptorReduction reduction;
 
@@ -43,6 +43,7 @@ final class FastMatching implements AutoCloseable {
     this.signatures = signatures;
     this.options = options;
     this.zeroFrame = zeroFrame;
+    indexes = new JoinedIndexes(options.listsOfReferences(), this::index);
   }
 
   /**

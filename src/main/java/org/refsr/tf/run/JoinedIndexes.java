@@ -14,45 +14,55 @@ final class JoinedIndexes implements AutoCloseable {
   private static final long MOST = 1 << 22;
 
   private final Function<List<DescribedTensors>, SearchIndex> maker;
-  private List<DescribedTensors> references = List.of();
-  private List<SearchIndex> indexes = List.of();
+  private final Joins<List<SearchIndex>> joins;
 
-  JoinedIndexes(Function<List<DescribedTensors>, SearchIndex> maker) {
+  /**
+   * @param lists that take turns
+   */
+  JoinedIndexes(int lists, Function<List<DescribedTensors>, SearchIndex> maker) {
     this.maker = maker;
+    joins = new Joins<>(lists, this::make, JoinedIndexes::release);
   }
 
   /** The indexes of all references, in their order; they stay this object's or the only one's. */
-  synchronized List<SearchIndex> of(List<DescribedTensors> wanted) {
-    if (wanted.size() == 1) return List.of(wanted.get(0).index(() -> maker.apply(wanted)));
-    if (!wanted.equals(references)) {
-      close();
-      references = wanted;
-      indexes = new ArrayList<>();
-      for (int from = 0, to; from < wanted.size(); from = to) {
-        to = end(wanted, from);
-        List<DescribedTensors> part = wanted.subList(from, to);
-        SearchIndex index = maker.apply(part);
-        indexes.add(index);
-        part.forEach(reference -> reference.joined(index.bytes() / part.size()));
-      }
-    }
-    return indexes;
+  List<SearchIndex> of(List<DescribedTensors> wanted) {
+    return wanted.size() == 1
+        ? List.of(wanted.get(0).index(() -> maker.apply(wanted)))
+        : joins.of(wanted);
   }
 
-  /** Frees the indexes if the reference is part of them. */
-  synchronized void forget(DescribedTensors reference) {
-    if (references.contains(reference)) close();
+  /** Frees the indexes that the reference is part of. */
+  void forget(DescribedTensors reference) {
+    joins.forget(reference);
   }
 
   @Override
-  public synchronized void close() {
-    indexes.forEach(SearchIndex::close);
-    references.forEach(reference -> reference.joined(0));
-    references = List.of();
-    indexes = List.of();
+  public void close() {
+    joins.close();
   }
 
   // -- Helper methods --
+
+  private List<SearchIndex> make(List<DescribedTensors> references) {
+    List<SearchIndex> indexes = new ArrayList<>();
+    for (int from = 0, to; from < references.size(); from = to) {
+      to = end(references, from);
+      indexes.add(maker.apply(references.subList(from, to)));
+    }
+    long share = share(references, indexes);
+    references.forEach(reference -> reference.joined(share));
+    return indexes;
+  }
+
+  private static void release(List<DescribedTensors> references, List<SearchIndex> indexes) {
+    long share = share(references, indexes);
+    references.forEach(reference -> reference.joined(-share));
+    indexes.forEach(SearchIndex::close);
+  }
+
+  private static long share(List<DescribedTensors> references, List<SearchIndex> indexes) {
+    return indexes.stream().mapToLong(SearchIndex::bytes).sum() / references.size();
+  }
 
   /** The first reference that is not in the index which begins with {@code from}. */
   private static int end(List<DescribedTensors> references, int from) {

@@ -9,31 +9,34 @@ import java.util.stream.Collectors;
  */
 final class JoinedTextures implements AutoCloseable {
 
-  private List<DescribedTensors> references = List.of();
-  private Textures joined;
+  private final Joins<Textures> joins;
 
-  /** The textures of all references; they stay this object's or the only reference's. */
-  synchronized Textures of(List<DescribedTensors> wanted) {
-    if (wanted.size() == 1) return wanted.get(0).textures;
-    if (!wanted.equals(references)) {
-      close();
-      joined =
-          Textures.concatenate(
-              wanted.stream().map(described -> described.textures).collect(Collectors.toList()));
-      references = wanted;
-    }
-    return joined;
+  /**
+   * @param lists that take turns
+   */
+  JoinedTextures(int lists) {
+    joins = new Joins<>(lists, JoinedTextures::join, (references, joined) -> joined.close());
   }
 
-  /** Frees the join if the reference is part of it. */
-  synchronized void forget(DescribedTensors reference) {
-    if (references.contains(reference)) close();
+  /** The textures of all references; they stay this object's or the only reference's. */
+  Textures of(List<DescribedTensors> wanted) {
+    return wanted.size() == 1 ? wanted.get(0).textures : joins.of(wanted);
+  }
+
+  /** Frees the joins that the reference is part of. */
+  void forget(DescribedTensors reference) {
+    joins.forget(reference);
   }
 
   @Override
-  public synchronized void close() {
-    if (joined != null) joined.close();
-    joined = null;
-    references = List.of();
+  public void close() {
+    joins.close();
+  }
+
+  // -- Helper methods --
+
+  private static Textures join(List<DescribedTensors> references) {
+    return Textures.concatenate(
+        references.stream().map(described -> described.textures).collect(Collectors.toList()));
   }
 }

@@ -63,7 +63,7 @@ final class SavedReferenceModel implements LoadedModel {
   private final Signatures signatures;
   private final String device;
   private final boolean selfReference;
-  private final JoinedTextures joined = new JoinedTextures();
+  private final JoinedTextures joined;
   private final int tilesAtOnce;
 
   /** A tile takes one, what changes the joined textures takes all. */
@@ -83,6 +83,7 @@ final class SavedReferenceModel implements LoadedModel {
           "Model %s can only match exactly; use matching auto or exact, or export it again.",
           folder);
     boolean zeroFrame = !Boolean.TRUE.equals(folder.card().network().get("clamp_pre_offsets"));
+    joined = new JoinedTextures(options.listsOfReferences());
     fast = searchable ? new FastMatching(signatures, options, zeroFrame) : null;
     this.signatures = signatures;
     selfReference = !"zero".equals(folder.card().network().get("without_reference"));

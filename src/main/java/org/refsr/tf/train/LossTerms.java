@@ -9,6 +9,15 @@ import org.refsr.tf.json.Require;
  */
 public final class LossTerms {
 
+  /** How far a restored image is from its truth. */
+  public enum PixelError {
+    /** Mean absolute error (SPEC 1.15). */
+    ABSOLUTE,
+    /** {@link LogarithmicError}: what a mean PSNR over images asks for. */
+    LOGARITHMIC
+  }
+
+  private PixelError pixelError = PixelError.ABSOLUTE;
   private LossTerm reconstruction = new LossTerm(1);
   private LossTerm singleImage = new LossTerm();
   private LossTerm confidence = new LossTerm(0.001);
@@ -20,14 +29,19 @@ public final class LossTerms {
   private CriticConfig critic = new CriticConfig();
   private LossTerm transferal = new LossTerm();
 
-  /** Mean absolute error. */
+  /** What the reconstruction's and the single-image path's errors are. */
+  public PixelError pixelError() {
+    return pixelError;
+  }
+
+  /** Error of the restored image. */
   public LossTerm reconstruction() {
     return reconstruction;
   }
 
   /**
-   * Mean absolute error of what a network with a single-image path makes of the target alone, so
-   * that this path learns from every step.
+   * Error of what a network with a single-image path makes of the target alone, so that this path
+   * learns from every step.
    */
   public LossTerm singleImage() {
     return singleImage;

@@ -127,7 +127,9 @@ final class Restoration implements Objective {
   }
 
   private Operand<TFloat32> error(Operand<TFloat32> image, Operand<TFloat32> truth) {
-    return ForwardPass.mean(tf, tf.math.abs(tf.math.sub(image, truth)));
+    return config.losses().pixelError() == LossTerms.PixelError.LOGARITHMIC
+        ? new LogarithmicError(tf).of(image, truth)
+        : ForwardPass.mean(tf, tf.math.abs(tf.math.sub(image, truth)));
   }
 
   private void addReciprocal(ReferenceNetwork network, Operand<TFloat32> sr) {

@@ -76,7 +76,8 @@ final class BatchCommand implements Callable<Integer> {
     BatchResult result =
         BatchFiles.run(
             planned,
-            () -> Engines.tensorflow().load(Models.find(chosen), engine.options()),
+            engine.options(),
+            options -> Engines.tensorflow().load(Models.find(chosen), options),
             enlargement.settings(),
             confidence,
             lines);

@@ -35,6 +35,8 @@ public final class BatchCommand extends PlanCommand {
     BatchLog log = new BatchLog(progress());
     BatchPlan plan = BatchFiles.plan(request(), log);
     String model = AutoModel.ofFiles(model(), plan.inputs());
-    log.end(BatchFiles.run(plan, () -> load(model, threads), settings(), confidence, log));
+    log.end(
+        BatchFiles.run(
+            plan, options(threads), options -> load(model, options), settings(), confidence, log));
   }
 }

@@ -71,7 +71,17 @@ abstract class EngineCommand extends HostCommand {
    * @param threads 0 for as many as the machine or the cluster's job has
    */
   final LoadedModel load(String name, int threads) {
-    return loader.load(name, options(new EngineOptions(Device.of(device), threads)));
+    return load(name, options(threads));
+  }
+
+  /** Loads a model, which the caller closes. */
+  final LoadedModel load(String name, EngineOptions options) {
+    return loader.load(name, options);
+  }
+
+  /** How the user wants a model to be run. */
+  final EngineOptions options(int threads) {
+    return options(new EngineOptions(Device.of(device), threads));
   }
 
   /** Adds what only some commands ask for. */

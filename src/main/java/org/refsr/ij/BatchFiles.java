@@ -1,6 +1,6 @@
 package org.refsr.ij;
 
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.refsr.Progress;
 import org.refsr.batch.Batch;
 import org.refsr.batch.BatchMonitor;
@@ -9,6 +9,7 @@ import org.refsr.batch.BatchRequest;
 import org.refsr.batch.BatchResult;
 import org.refsr.batch.ItemProcessor;
 import org.refsr.batch.SimilarReferences;
+import org.refsr.model.EngineOptions;
 import org.refsr.model.LoadedModel;
 
 /** Batches of image files, for callers that know no ImageJ. */
@@ -27,16 +28,19 @@ public final class BatchFiles {
   /**
    * Does a batch; see {@link Batch#run}.
    *
-   * @param model loads what to run; called once
+   * @param options how to run it
+   * @param loader loads what to run; called once
    * @param confidence whether to write confidence maps too: NAME_confidence.tif beside NAME.tif
    */
   public static BatchResult run(
       BatchPlan plan,
-      Supplier<LoadedModel> model,
+      EngineOptions options,
+      Function<EngineOptions, LoadedModel> loader,
       ImageSettings settings,
       boolean confidence,
       BatchMonitor monitor) {
-    try (ItemProcessor processor = new FileProcessor(model.get(), settings, confidence)) {
+    try (ItemProcessor processor =
+        new FileProcessor(loader.apply(options), options.choices(), settings, confidence)) {
       return Batch.run(plan, processor, monitor);
     }
   }

@@ -13,20 +13,24 @@ import org.refsr.fits.FitsFile;
 import org.refsr.model.LoadedModel;
 
 /** Super-resolves the items of a batch by the path that single files take. */
-public final class FileProcessor implements ItemProcessor {
+final class FileProcessor implements ItemProcessor {
 
   private final TimedModel model;
   private final SuperResolveSession session;
+  private final Map<String, String> choices;
   private final ImageSettings settings;
   private final boolean confidence;
 
   /**
    * @param model what to run; owned from now on
+   * @param choices how it was asked to run
    * @param confidence whether to write confidence maps too: NAME_confidence.tif beside NAME.tif, or
    *     .fits
    */
-  public FileProcessor(LoadedModel model, ImageSettings settings, boolean confidence) {
+  FileProcessor(
+      LoadedModel model, Map<String, String> choices, ImageSettings settings, boolean confidence) {
     this.model = new TimedModel(model);
+    this.choices = choices;
     this.settings = settings.copy();
     this.confidence = confidence;
     session = new SuperResolveSession(this.model);
@@ -36,6 +40,7 @@ public final class FileProcessor implements ItemProcessor {
   public Map<String, String> settings() {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("model", model.folder().fingerprint());
+    values.putAll(choices);
     values.putAll(settings.values());
     return values;
   }

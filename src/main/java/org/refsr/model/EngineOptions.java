@@ -1,5 +1,8 @@
 package org.refsr.model;
 
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.refsr.RefSRException;
 
 /** Where and with how many threads a model runs. */
@@ -130,6 +133,19 @@ public final class EngineOptions {
     return ensemble ? EnsembleModel.TURNS : 1;
   }
 
+  /**
+   * What was asked for of that which decides how results look, by the names of the options; nothing
+   * where the default was left, which may differ from machine to machine but hardly in results.
+   */
+  public Map<String, String> choices() {
+    Map<String, String> choices = new LinkedHashMap<>();
+    if (matching != Matching.AUTO) choices.put("matching", lowerCase(matching));
+    if (poses != Poses.AUTO) choices.put("poses", poses.toString());
+    if (precision != Precision.AUTO) choices.put("precision", lowerCase(precision));
+    if (ensemble) choices.put("ensemble", "true");
+    return choices;
+  }
+
   public Matching matching() {
     return matching;
   }
@@ -157,5 +173,11 @@ public final class EngineOptions {
           "The GPU memory (%s) is '%s'; use megabytes, or 0 for as many as needed.",
           GPU_MEMORY, megabytes);
     return Integer.parseInt(megabytes);
+  }
+
+  // -- Helper methods --
+
+  private static String lowerCase(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 }

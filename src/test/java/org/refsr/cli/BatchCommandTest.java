@@ -59,6 +59,11 @@ class BatchCommandTest {
     assertThat(ended(start(batch("--reference=" + home.resolve("sharp.tif"))))).isZero();
     assertThat(output()).contains("12 images: 1 done, 11 unchanged, 0 failed");
     assertThat(ended(start(List.of("summary", "--out=" + out)))).isZero();
+    String[] otherwise = {"--reference=" + home.resolve("sharp.tif"), "--poses=all"};
+    assertThat(ended(start(batch(otherwise)))).isZero();
+    assertThat(output()).contains("12 images: 12 done, 0 unchanged, 0 failed");
+    assertThat(ended(start(batch(otherwise)))).isZero();
+    assertThat(output()).contains("12 images: 0 done, 12 unchanged, 0 failed");
     for (int i = 0; i < IMAGES; i++)
       assertThat(ImageFiles.open(out.resolve(String.format("i%02d.tif", i))).getWidth())
           .isEqualTo(120);

@@ -27,8 +27,11 @@ public final class DescriptorIndex {
   /** The best of the leaves by those, which are then compared by all values. */
   private static final int SHORTLIST = 6;
 
-  /** Rows of the target that are searched one after the other; neighbours help within them. */
-  private static final int BAND = 16;
+  /**
+   * Rows of the target that are searched together: neighbours help within them, and a leaf is read
+   * from memory once for all that look through it.
+   */
+  private static final int BAND = 40;
 
   private final float[] descriptors;
   private final int width;
@@ -117,8 +120,8 @@ public final class DescriptorIndex {
     private final int columns;
     private final Candidates candidates;
     private final IntUnaryOperator blockOf = DescriptorIndex.this::block;
-    private final int[] places = new int[SHORTLIST];
-    private final float[] bests = new float[SHORTLIST];
+    private final int[] places;
+    private final float[] bests;
     private final float[] products = new float[2 * DescriptorTree.LEAF];
     private final int[] open = new int[PROBES * (tree.levels() + 1) + 1];
     private final float[] distance = new float[open.length];
@@ -129,12 +132,16 @@ public final class DescriptorIndex {
       this.rows = rows;
       this.columns = columns;
       candidates = new Candidates(ranks, rows * columns);
+      places = new int[rows * columns * SHORTLIST];
+      bests = new float[rows * columns * SHORTLIST];
+      Arrays.fill(bests, Float.NEGATIVE_INFINITY);
     }
 
     void search(int[][] found) {
+      lookThroughLeaves();
       for (int y = 0; y < rows; y++)
         for (int x = 0; x < columns; x++) {
-          descend(y * columns + x);
+          offerShortlist(y * columns + x);
           if (x > 0) propagate(y, x, 0, 1);
           if (y > 0) propagate(y, x, 1, 0);
         }
@@ -155,13 +162,30 @@ public final class DescriptorIndex {
       return rank > 0 ? found(0, at) : blocks.get(0).top() * width;
     }
 
-    /** Looks through the leaves that are nearest by the cuts on the way to them. */
-    private void descend(int at) {
+    /** Leaf by leaf, which is then in the cache for the next that looks through it. */
+    private void lookThroughLeaves() {
+      int count = rows * columns;
+      int[] leaves = new int[count * PROBES];
+      for (int at = 0; at < count; at++) descend(at, leaves);
+      int[] next = new int[tree.leaves() + 2];
+      for (int leaf : leaves) next[leaf + 2]++;
+      for (int i = 2; i < next.length; i++) next[i] += next[i - 1];
+      int[] visits = new int[leaves.length];
+      for (int i = 0; i < leaves.length; i++) visits[next[leaves[i] + 1]++] = i;
+      for (int visit : visits) if (leaves[visit] >= 0) lookThrough(visit / PROBES, leaves[visit]);
+    }
+
+    /**
+     * Chooses the leaves that are nearest by the cuts on the way to them.
+     *
+     * @param leaves takes them, -1 where there are fewer
+     */
+    private void descend(int at, int[] leaves) {
       int query = query(at);
-      Arrays.fill(bests, Float.NEGATIVE_INFINITY);
       int count = 1;
       open[0] = 1;
       distance[0] = 0;
+      Arrays.fill(leaves, at * PROBES, (at + 1) * PROBES, -1);
       for (int probe = 0; probe < PROBES && count > 0; probe++) {
         int nearest = 0;
         for (int i = 1; i < count; i++) if (distance[i] < distance[nearest]) nearest = i;
@@ -177,24 +201,32 @@ public final class DescriptorIndex {
           distance[count++] = way + beyond * beyond;
           node = near;
         }
-        tree.products(target, query, node, products);
-        int start = tree.start(node);
-        int size = tree.size(node);
-        for (int i = 0; i < size; i++)
-          if (products[i] > bests[SHORTLIST - 1]) enlist(start + i, products[i]);
+        leaves[at * PROBES + probe] = tree.leaf(node);
       }
-      for (int i = 0; i < SHORTLIST && bests[i] > Float.NEGATIVE_INFINITY; i++)
-        offer(at, tree.at(places[i]));
     }
 
-    private void enlist(int place, float product) {
-      int i = SHORTLIST - 1;
-      for (; i > 0 && product > bests[i - 1]; i--) {
+    private void lookThrough(int at, int leaf) {
+      tree.products(target, query(at), leaf, products);
+      int start = tree.start(leaf);
+      int size = tree.size(leaf);
+      int last = (at + 1) * SHORTLIST - 1;
+      for (int i = 0; i < size; i++)
+        if (products[i] > bests[last]) enlist(at * SHORTLIST, start + i, products[i]);
+    }
+
+    private void enlist(int first, int place, float product) {
+      int i = first + SHORTLIST - 1;
+      for (; i > first && product > bests[i - 1]; i--) {
         bests[i] = bests[i - 1];
         places[i] = places[i - 1];
       }
       bests[i] = product;
       places[i] = place;
+    }
+
+    private void offerShortlist(int at) {
+      for (int i = at * SHORTLIST; i < (at + 1) * SHORTLIST; i++)
+        if (bests[i] > Float.NEGATIVE_INFINITY) offer(at, tree.at(places[i]));
     }
 
     /** Tries what lies beside the matches of a neighbour as the position lies beside it. */

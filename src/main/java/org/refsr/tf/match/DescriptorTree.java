@@ -70,13 +70,21 @@ final class DescriptorTree {
     return node >= 1 << levels;
   }
 
-  /** Index in {@link #at} of the first descriptor of a leaf. */
-  int start(int node) {
-    return starts[node - (1 << levels)];
+  int leaves() {
+    return 1 << levels;
   }
 
-  int size(int node) {
-    int leaf = node - (1 << levels);
+  /** Number of a node that is a leaf, from 0. */
+  int leaf(int node) {
+    return node - (1 << levels);
+  }
+
+  /** Index in {@link #at} of the first descriptor of a leaf. */
+  int start(int leaf) {
+    return starts[leaf];
+  }
+
+  int size(int leaf) {
     return starts[leaf + 1] - starts[leaf];
   }
 
@@ -91,9 +99,9 @@ final class DescriptorTree {
    * @param queries the query's values begin at {@code query}
    * @param products takes them, as many as the leaf has
    */
-  void products(float[] queries, int query, int node, float[] products) {
-    int size = size(node);
-    int from = start(node) * depth;
+  void products(float[] queries, int query, int leaf, float[] products) {
+    int size = size(leaf);
+    int from = start(leaf) * depth;
     Arrays.fill(products, 0, size, 0);
     int k = 0;
     for (; k + 3 < depth; k += 4, from += 4 * size)

@@ -49,8 +49,8 @@ public final class SuperResolution<T> {
   }
 
   /**
-   * X,Y at four times the size: 0 where the network alone made the detail, 1 where it is fully
-   * matched in a reference; 0 where the input is missing.
+   * X,Y at four times the size: 0 where all detail is from the image alone, 1 where the reference
+   * is fully trusted; 0 where the input is missing.
    */
   public RandomAccessibleInterval<FloatType> confidence() {
     return confidence;

@@ -54,7 +54,8 @@ final class SuperResolveCommand implements Callable<Integer> {
   @Option(
       names = "--confidence",
       paramLabel = "FILE",
-      description = "Where the detail came from: 0 the network alone, 1 a reference; .tif.")
+      description =
+          "Where the detail came from: 0 the image alone, 1 a fully trusted reference; .tif.")
   private Path confidence;
 
   @Option(

@@ -17,7 +17,8 @@ final class ConfidenceMaps {
   private static final int SMALLEST = 256;
   private static final int MARGIN = 4;
   private static final String LEGEND = "RefSR legend";
-  private static final String SCALE = "0 = the network alone, 1 = matched in a reference";
+  private static final String SCALE =
+      "0 = from the image alone, 1 = the reference is fully trusted";
 
   private ConfidenceMaps() {}
 
@@ -64,9 +65,9 @@ final class ConfidenceMaps {
     legend.setColor(Color.WHITE);
     legend.drawRect(size - 1, size / 3 - 1, width - 2 * size + 2, size - size / 3 + 2);
     Labels.font(legend, size);
-    Labels.draw(legend, "0 network alone", size, 5 * size / 2);
-    String matched = "matched 1";
-    Labels.draw(legend, matched, width - size - Labels.width(legend, matched), 5 * size / 2);
+    Labels.draw(legend, "0 image alone", size, 5 * size / 2);
+    String trusted = "reference 1";
+    Labels.draw(legend, trusted, width - size - Labels.width(legend, trusted), 5 * size / 2);
     return legend;
   }
 }

@@ -41,8 +41,8 @@ public final class SuperResolvedImage {
   }
 
   /**
-   * Where asked for, 32 bit of the result's dimensions: 0 = the network alone, 1 = fully matched in
-   * a reference.
+   * Where asked for, 32 bit of the result's dimensions: 0 = from the image alone, 1 = the reference
+   * is fully trusted.
    */
   public Optional<ImagePlus> confidence() {
     return confidence;

@@ -20,7 +20,7 @@ public final class SuperResolvedTile {
     return image;
   }
 
-  /** X,Y at four times the size: 0 = the network alone, 1 = fully matched in a reference. */
+  /** X,Y at four times the size: 0 = from the image alone, 1 = the reference is fully trusted. */
   public RandomAccessibleInterval<FloatType> confidence() {
     return confidence;
   }

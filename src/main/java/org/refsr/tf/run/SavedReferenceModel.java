@@ -53,6 +53,10 @@ final class SavedReferenceModel implements LoadedModel {
   /** And what only models of later exports have. */
   static final Set<String> MORE = Set.of(FastMatching.DESCRIBE, FastMatching.PLACE);
 
+  private static final String[] DESCRIPTION = {
+    "texture_4x", "texture_2x", "texture_1x", "descriptors", "low_pass"
+  };
+
   /**
    * Pairs of positions of a tile and all references up to which they are all compared where the
    * choice is RefSR's: a tile of 128 x 128 pixels and a reference of 256 x 256.
@@ -90,7 +94,7 @@ final class SavedReferenceModel implements LoadedModel {
     try (TFloat32 blank =
         Images.tensor(
             ArrayImgs.floats(LEAST_REFERENCE, LEAST_REFERENCE, folder.card().channels()))) {
-      device = signatures.device(DESCRIBE, Map.of("reference", blank), "descriptors");
+      device = signatures.device(DESCRIBE, Map.of("reference", blank), DESCRIPTION);
     }
     tilesAtOnce = TilesAtOnce.of(folder.card(), device.equals("CPU") ? 0 : Devices.gpuMemory());
     turns = new Semaphore(tilesAtOnce, true);
@@ -234,15 +238,7 @@ final class SavedReferenceModel implements LoadedModel {
 
   private DescribedTensors describeTensors(RandomAccessibleInterval<FloatType> reference) {
     try (TFloat32 image = Images.tensor(Images.cutToMultiplesOf4(reference));
-        Result maps =
-            signatures.call(
-                DESCRIBE,
-                Map.of("reference", image),
-                "texture_4x",
-                "texture_2x",
-                "texture_1x",
-                "descriptors",
-                "low_pass")) {
+        Result maps = signatures.call(DESCRIBE, Map.of("reference", image), DESCRIPTION)) {
       return new DescribedTensors(
           Textures.of(at(maps, 0), at(maps, 1), at(maps, 2)),
           Tensors.copy(at(maps, 3)),

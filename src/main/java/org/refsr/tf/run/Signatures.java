@@ -100,9 +100,13 @@ final class Signatures implements AutoCloseable {
     counting = wanted;
   }
 
-  /** The device that a signature ran on. */
-  String device(String signature, Map<String, ? extends Tensor> inputs, String output) {
-    Session.Runner runner = runner(signature, inputs, List.of(output));
+  /**
+   * The device that a signature ran on.
+   *
+   * @param outputs those of the calls to come, which then find their graph prepared
+   */
+  String device(String signature, Map<String, ? extends Tensor> inputs, String... outputs) {
+    Session.Runner runner = runner(signature, inputs, List.of(outputs));
     runner.setOptions(RunOptions.newBuilder().setOutputPartitionGraphs(true).build());
     try (Result result = runner.runAndFetchMetadata()) {
       return result.getMetadata().map(Devices::ranOn).orElseThrow();

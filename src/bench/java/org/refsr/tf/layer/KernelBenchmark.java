@@ -85,7 +85,7 @@ public class KernelBenchmark {
   @Benchmark
   public float time() {
     if (part != Part.INDEXED_SEARCH) return kernel.run();
-    return new DescriptorIndex(descriptors, side, 24, List.of(new Block(0, side, side)))
+    return new DescriptorIndex(descriptors, side, 24, List.of(new Block(0, side, side)), threads)
         .search(descriptors, side, side, 1, threads)[0][0];
   }
 

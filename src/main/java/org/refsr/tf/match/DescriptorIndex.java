@@ -3,11 +3,8 @@ package org.refsr.tf.match;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.function.IntUnaryOperator;
-import org.refsr.RefSRException;
 
 /**
  * The descriptors of one or several references, made to be searched at once: for each descriptor of
@@ -43,8 +40,10 @@ public final class DescriptorIndex {
   /**
    * @param descriptors [any][width][depth], the values that matter most first; not copied
    * @param blocks where in it the references are, from above to below
+   * @param threads to make it with
    */
-  public DescriptorIndex(float[] descriptors, int width, int depth, List<Block> blocks) {
+  public DescriptorIndex(
+      float[] descriptors, int width, int depth, List<Block> blocks, ExecutorService threads) {
     this.descriptors = descriptors;
     this.width = width;
     this.depth = depth;
@@ -54,7 +53,7 @@ public final class DescriptorIndex {
       int top = blocks.get(b).top();
       Arrays.fill(blockOfRow, top, top + blocks.get(b).height(), b);
     }
-    tree = new DescriptorTree(descriptors, positions(), depth, Math.min(COARSE, depth));
+    tree = new DescriptorTree(descriptors, positions(), depth, Math.min(COARSE, depth), threads);
   }
 
   public long bytes() {
@@ -79,22 +78,13 @@ public final class DescriptorIndex {
   public int[][] search(
       float[] target, int targetHeight, int targetWidth, int ranks, ExecutorService threads) {
     int[][] found = new int[Math.min(ranks, blocks.size())][targetHeight * targetWidth];
-    List<Future<?>> bands = new ArrayList<>();
+    List<Runnable> bands = new ArrayList<>();
     for (int from = 0; from < targetHeight; from += BAND) {
       int first = from;
       int rows = Math.min(targetHeight - from, BAND);
-      bands.add(
-          threads.submit(
-              () -> new Band(target, first, rows, targetWidth, found.length).search(found)));
+      bands.add(() -> new Band(target, first, rows, targetWidth, found.length).search(found));
     }
-    try {
-      for (Future<?> band : bands) band.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RefSRException(RefSRException.Kind.CANCELLED, "The search was interrupted.", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    }
+    Tasks.run(bands, threads);
     return found;
   }
 

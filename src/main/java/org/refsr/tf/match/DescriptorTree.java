@@ -1,6 +1,10 @@
 package org.refsr.tf.match;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A k-d tree over descriptors, cut at medians of the dimension that varies most, down to leaves of
@@ -11,6 +15,9 @@ final class DescriptorTree {
 
   static final int LEAF = 64;
   private static final int SAMPLE = 256;
+
+  /** Levels of which the nodes are cut beside each other, one level after the other. */
+  private static final int WIDE = 3;
 
   private final int stride;
   private final int depth;
@@ -25,8 +32,10 @@ final class DescriptorTree {
    * @param descriptors [any][stride], one after the other
    * @param chosen which of them to search; taken over and put in another order
    * @param depth how many of the first values of each are looked at
+   * @param threads to make it with
    */
-  DescriptorTree(float[] descriptors, int[] chosen, int stride, int depth) {
+  DescriptorTree(
+      float[] descriptors, int[] chosen, int stride, int depth, ExecutorService threads) {
     int count = chosen.length;
     this.stride = stride;
     this.depth = depth;
@@ -38,15 +47,14 @@ final class DescriptorTree {
     cut = new float[1 << levels];
     starts = new int[(1 << levels) + 1];
     starts[1 << levels] = count;
-    split(descriptors, 1, 0, count, 0);
     leaves = new float[count * depth];
-    for (int leaf = 0; leaf < 1 << levels; leaf++) {
-      int from = starts[leaf];
-      int size = starts[leaf + 1] - from;
-      for (int i = 0; i < size; i++)
-        for (int k = 0; k < depth; k++)
-          leaves[from * depth + k * size + i] = descriptors[order[from + i] * stride + k];
+    List<Part> parts = List.of(new Part(descriptors, 1, 0, count, 0));
+    while (parts.get(0).level < Math.min(WIDE, levels)) {
+      Tasks.run(parts, threads);
+      parts = parts.stream().flatMap(Part::halves).collect(Collectors.toList());
     }
+    Tasks.run(
+        parts.stream().map(part -> (Runnable) part::all).collect(Collectors.toList()), threads);
   }
 
   int count() {
@@ -131,59 +139,107 @@ final class DescriptorTree {
               + d * leaves[fourth + i];
   }
 
-  private void split(float[] descriptors, int node, int from, int to, int level) {
-    if (level == levels) {
-      starts[node - (1 << levels)] = from;
-      return;
-    }
-    int widest = widest(descriptors, from, to);
-    int middle = (from + to) >>> 1;
-    select(descriptors, from, to - 1, middle, widest);
-    dimension[node] = widest;
-    cut[node] = descriptors[order[middle] * stride + widest];
-    split(descriptors, 2 * node, from, middle, level + 1);
-    split(descriptors, 2 * node + 1, middle, to, level + 1);
-  }
+  // -- Helper classes --
 
-  private int widest(float[] descriptors, int from, int to) {
-    int step = Math.max(1, (to - from) / SAMPLE);
-    int widest = 0;
-    double most = -1;
-    for (int k = 0; k < depth; k++) {
-      double sum = 0;
-      double squares = 0;
-      int n = 0;
-      for (int i = from; i < to; i += step, n++) {
-        float value = descriptors[order[i] * stride + k];
-        sum += value;
-        squares += value * value;
-      }
-      double variance = squares / n - sum * sum / n / n;
-      if (variance > most) {
-        most = variance;
-        widest = k;
-      }
-    }
-    return widest;
-  }
+  /** The descriptors below a node. */
+  private final class Part implements Runnable {
+    private final float[] descriptors;
+    private final int node;
+    private final int from;
+    private final int to;
+    private final int level;
 
-  /** Hoare's selection: afterwards no value before {@code middle} is larger, none after smaller. */
-  private void select(float[] descriptors, int low, int high, int middle, int k) {
-    while (low < high) {
-      float pivot = descriptors[order[(low + high) >>> 1] * stride + k];
-      int i = low;
-      int j = high;
-      while (i <= j) {
-        while (descriptors[order[i] * stride + k] < pivot) i++;
-        while (descriptors[order[j] * stride + k] > pivot) j--;
-        if (i > j) break;
-        int swapped = order[i];
-        order[i++] = order[j];
-        order[j--] = swapped;
+    Part(float[] descriptors, int node, int from, int to, int level) {
+      this.descriptors = descriptors;
+      this.node = node;
+      this.from = from;
+      this.to = to;
+      this.level = level;
+    }
+
+    /** Cuts the node. */
+    @Override
+    public void run() {
+      int widest = widest();
+      select(from, to - 1, middle(), widest);
+      dimension[node] = widest;
+      cut[node] = value(middle(), widest);
+    }
+
+    /** Of a node that is cut. */
+    Stream<Part> halves() {
+      return Stream.of(
+          new Part(descriptors, 2 * node, from, middle(), level + 1),
+          new Part(descriptors, 2 * node + 1, middle(), to, level + 1));
+    }
+
+    /** Cuts the node and all below it, down to the leaves. */
+    void all() {
+      if (level == levels) {
+        fill();
+        return;
       }
-      if (middle <= j) high = j;
-      else if (middle >= i) low = i;
-      else return;
+      run();
+      halves().forEach(Part::all);
+    }
+
+    private int middle() {
+      return (from + to) >>> 1;
+    }
+
+    private float value(int i, int k) {
+      return descriptors[order[i] * stride + k];
+    }
+
+    private void fill() {
+      starts[leaf(node)] = from;
+      int size = to - from;
+      for (int i = 0; i < size; i++)
+        for (int k = 0; k < depth; k++) leaves[from * depth + k * size + i] = value(from + i, k);
+    }
+
+    private int widest() {
+      int step = Math.max(1, (to - from) / SAMPLE);
+      int widest = 0;
+      double most = -1;
+      for (int k = 0; k < depth; k++) {
+        double sum = 0;
+        double squares = 0;
+        int n = 0;
+        for (int i = from; i < to; i += step, n++) {
+          float value = value(i, k);
+          sum += value;
+          squares += value * value;
+        }
+        double variance = squares / n - sum * sum / n / n;
+        if (variance > most) {
+          most = variance;
+          widest = k;
+        }
+      }
+      return widest;
+    }
+
+    /**
+     * Hoare's selection: afterwards no value before {@code middle} is larger, none after smaller.
+     */
+    private void select(int low, int high, int middle, int k) {
+      while (low < high) {
+        float pivot = value((low + high) >>> 1, k);
+        int i = low;
+        int j = high;
+        while (i <= j) {
+          while (value(i, k) < pivot) i++;
+          while (value(j, k) > pivot) j--;
+          if (i > j) break;
+          int swapped = order[i];
+          order[i++] = order[j];
+          order[j--] = swapped;
+        }
+        if (middle <= j) high = j;
+        else if (middle >= i) low = i;
+        else return;
+      }
     }
   }
 }

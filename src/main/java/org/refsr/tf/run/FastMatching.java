@@ -95,7 +95,7 @@ final class FastMatching implements AutoCloseable {
   }
 
   private SearchIndex index(List<DescribedTensors> references) {
-    return new SearchIndex(references, reduction);
+    return new SearchIndex(references, reduction, threads);
   }
 
   private List<SearchIndex> indexes(List<DescribedTensors> references) {

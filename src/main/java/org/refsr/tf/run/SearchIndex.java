@@ -19,15 +19,21 @@ final class SearchIndex implements AutoCloseable {
 
   /**
    * @param reduction stays the caller's and is used as long as the index
+   * @param threads to make it with
    */
-  SearchIndex(List<DescribedTensors> references, DescriptorReduction reduction) {
+  SearchIndex(
+      List<DescribedTensors> references, DescriptorReduction reduction, ExecutorService threads) {
     this.reduction = reduction;
     mosaic = ReferenceMosaic.of(references);
     DescriptorReduction.Reduced reduced = reduction.reference(mosaic.descriptors);
     components = reduced.components;
     vectors =
         new DescriptorIndex(
-            reduced.vectors, reduced.width, reduced.depth, mosaic.windows(reduction.window()));
+            reduced.vectors,
+            reduced.width,
+            reduced.depth,
+            mosaic.windows(reduction.window()),
+            threads);
   }
 
   /** What it takes beside the references. */

@@ -48,7 +48,7 @@ class DescriptorIndexTest {
               reference[((y + 20) * SIDE + x + 9) * DEPTH + k]
                   + .3f * noise[(y * 70 + x) * DEPTH + k];
     ExecutorService threads = Executors.newFixedThreadPool(2);
-    int[] found = index().search(target, 60, 70, 1, threads)[0];
+    int[] found = index(threads).search(target, 60, 70, 1, threads)[0];
     threads.shutdown();
     int right = 0;
     for (int y = 0; y < 60; y++)
@@ -67,8 +67,8 @@ class DescriptorIndexTest {
   void findsTheBestOfSeveralReferences() {
     List<Block> blocks =
         List.of(new Block(0, 30, SIDE), new Block(34, 30, 40), new Block(66, 24, 70));
-    DescriptorIndex index = new DescriptorIndex(reference, SIDE, DEPTH, blocks);
     ExecutorService threads = Executors.newFixedThreadPool(2);
+    DescriptorIndex index = new DescriptorIndex(reference, SIDE, DEPTH, blocks, threads);
     float[] target = reference.clone();
     int[][] found = index.search(target, SIDE, SIDE, 5, threads);
     threads.shutdown();
@@ -94,14 +94,15 @@ class DescriptorIndexTest {
     }
   }
 
-  private DescriptorIndex index() {
-    return new DescriptorIndex(reference, SIDE, DEPTH, List.of(new Block(0, SIDE, SIDE)));
+  private DescriptorIndex index(ExecutorService threads) {
+    List<Block> all = List.of(new Block(0, SIDE, SIDE));
+    return new DescriptorIndex(reference, SIDE, DEPTH, all, threads);
   }
 
   private int[] search(float[] target, int rows, int count) {
     ExecutorService threads = Executors.newFixedThreadPool(count);
     try {
-      return index().search(target, rows, SIDE, 1, threads)[0];
+      return index(threads).search(target, rows, SIDE, 1, threads)[0];
     } finally {
       threads.shutdown();
     }

@@ -63,7 +63,7 @@ class ReferenceMosaicTest {
         DescribedTensors small = described(28, 24);
         DescriptorReduction reduction = new DescriptorReduction(side, Devices.config(OPTIONS))) {
       List<DescribedTensors> references = List.of(low, narrow, small);
-      try (SearchIndex index = new SearchIndex(references, reduction)) {
+      try (SearchIndex index = new SearchIndex(references, reduction, threads)) {
         TFloat32 target = at(described, 0);
         SearchIndex.Found found = index.search(target, 2, threads);
         assertThat(found.ranks()).isEqualTo(2);

@@ -40,7 +40,7 @@ final class ModelMethod implements Method {
     this.name = name;
     Settings consistent = Settings.defaults().consistency(consistency);
     settings = model.prior().isPresent() ? consistent.sampler(sampler) : consistent;
-    resolver = new SuperResolver(model);
+    resolver = new SuperResolver(new DrawnOnce(model));
   }
 
   @Override

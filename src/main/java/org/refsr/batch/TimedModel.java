@@ -10,8 +10,8 @@ import org.refsr.model.AlignmentStep;
 import org.refsr.model.DescribedReference;
 import org.refsr.model.DetailPrior;
 import org.refsr.model.ForwardingModel;
+import org.refsr.model.ForwardingPrior;
 import org.refsr.model.LoadedModel;
-import org.refsr.model.ModelFolder;
 import org.refsr.model.SamplerSettings;
 import org.refsr.model.SuperResolvedTile;
 
@@ -84,22 +84,10 @@ public final class TimedModel extends ForwardingModel {
 
   // -- Helper classes --
 
-  private final class TimedPrior implements DetailPrior {
-
-    private final DetailPrior prior;
+  private final class TimedPrior extends ForwardingPrior {
 
     TimedPrior(DetailPrior prior) {
-      this.prior = prior;
-    }
-
-    @Override
-    public ModelFolder folder() {
-      return prior.folder();
-    }
-
-    @Override
-    public String device() {
-      return prior.device();
+      super(prior);
     }
 
     @Override
@@ -107,12 +95,7 @@ public final class TimedModel extends ForwardingModel {
         RandomAccessibleInterval<FloatType> lowResolution,
         SamplerSettings settings,
         Progress progress) {
-      return timed(() -> prior.enhance(lowResolution, settings, progress));
-    }
-
-    @Override
-    public void close() {
-      prior.close();
+      return timed(() -> super.enhance(lowResolution, settings, progress));
     }
   }
 }

@@ -11,8 +11,8 @@ import net.imglib2.view.Views;
 import org.refsr.Progress;
 import org.refsr.model.DetailPrior;
 import org.refsr.model.ForwardingModel;
+import org.refsr.model.ForwardingPrior;
 import org.refsr.model.LoadedModel;
-import org.refsr.model.ModelFolder;
 import org.refsr.model.SamplerSettings;
 
 /**
@@ -51,22 +51,10 @@ final class DrawnOnce extends ForwardingModel {
 
   // -- Helper classes --
 
-  private final class Remembering implements DetailPrior {
-
-    private final DetailPrior prior;
+  private final class Remembering extends ForwardingPrior {
 
     Remembering(DetailPrior prior) {
-      this.prior = prior;
-    }
-
-    @Override
-    public ModelFolder folder() {
-      return prior.folder();
-    }
-
-    @Override
-    public String device() {
-      return prior.device();
+      super(prior);
     }
 
     @Override
@@ -77,17 +65,12 @@ final class DrawnOnce extends ForwardingModel {
       Pixels pixels = new Pixels(lowResolution);
       RandomAccessibleInterval<FloatType> known = drawn.get(pixels);
       if (known != null) return known;
-      RandomAccessibleInterval<FloatType> image = prior.enhance(lowResolution, settings, progress);
+      RandomAccessibleInterval<FloatType> image = super.enhance(lowResolution, settings, progress);
       drawn.put(pixels, image);
       values += Intervals.numElements(image);
       while (values > most && drawn.size() > 1)
         values -= Intervals.numElements(drawn.remove(drawn.keySet().iterator().next()));
       return image;
-    }
-
-    @Override
-    public void close() {
-      prior.close();
     }
   }
 

@@ -11,7 +11,7 @@ import org.refsr.Progress;
 import org.refsr.SampledModel;
 import org.refsr.model.DetailPrior;
 import org.refsr.model.ForwardingModel;
-import org.refsr.model.ModelFolder;
+import org.refsr.model.ForwardingPrior;
 import org.refsr.model.SamplerSettings;
 
 class DrawnOnceTest {
@@ -59,21 +59,10 @@ class DrawnOnceTest {
             ArrayImgs.floats(pixels, side, side, 1), SamplerSettings.defaults(), Progress.NONE);
   }
 
-  private final class Counted implements DetailPrior {
-    private final DetailPrior prior;
+  private final class Counted extends ForwardingPrior {
 
     Counted(DetailPrior prior) {
-      this.prior = prior;
-    }
-
-    @Override
-    public ModelFolder folder() {
-      return prior.folder();
-    }
-
-    @Override
-    public String device() {
-      return prior.device();
+      super(prior);
     }
 
     @Override
@@ -83,11 +72,6 @@ class DrawnOnceTest {
         Progress progress) {
       draws++;
       return ArrayImgs.floats(4 * lowResolution.dimension(0), 4 * lowResolution.dimension(1), 1);
-    }
-
-    @Override
-    public void close() {
-      prior.close();
     }
   }
 }

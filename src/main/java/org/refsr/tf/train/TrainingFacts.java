@@ -46,6 +46,8 @@ final class TrainingFacts {
     facts.put("other_domain_share", batch.otherDomainShare());
     facts.put("distortion_probability", batch.distortion().probability());
     facts.put("degradation", StrictJson.map(batch.degradation()));
+    if (config.losses().pixelError() != LossTerms.PixelError.ABSOLUTE)
+      facts.put("pixel_error", "logarithmic");
     facts.put("losses", weights(config.losses()));
     if (config.network().detailEnhanced) {
       facts.put("prior", FolderName.of(Path.of(config.detail().prior())));

@@ -57,7 +57,7 @@ public final class MenuDriver {
     GenericDialog dialog = await("dialog", GenericDialog::getInstance);
     await("visible dialog", () -> dialog.isShowing() ? dialog : null);
     tell("title", dialog.getTitle());
-    ((Checkbox) dialog.getCheckboxes().get(0)).setState(true);
+    tick(dialog, "Show the confidence map");
     choose(dialog, "bicubic-1");
     ((TextField) dialog.getStringFields().get(0)).setText(args[2]);
     press(dialog.getButtons()[0]);
@@ -98,6 +98,11 @@ public final class MenuDriver {
 
   private static void choose(GenericDialog dialog, String item) {
     for (Object choice : dialog.getChoices()) ((Choice) choice).select(item);
+  }
+
+  private static void tick(GenericDialog dialog, String label) {
+    for (Object box : dialog.getCheckboxes())
+      if (((Checkbox) box).getLabel().equals(label)) ((Checkbox) box).setState(true);
   }
 
   private static void press(Button button) {

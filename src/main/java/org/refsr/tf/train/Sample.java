@@ -41,7 +41,7 @@ final class Sample {
     pictures.put("Network" + psnr(scores, ValidationResult.MATCHED), png(restored.image(), SIDE));
     pictures.put("Truth", png(truth, SIDE));
     pictures.put("Reference", png(image.references().get(0), SIDE));
-    pictures.put("Confidence, white: matched", png(restored.confidence(), SIDE));
+    pictures.put("Confidence, white: reference", png(restored.confidence(), SIDE));
   }
 
   String name() {

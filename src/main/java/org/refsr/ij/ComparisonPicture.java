@@ -86,7 +86,8 @@ public final class ComparisonPicture {
     if (reference != null) montage.add("Reference", shown(reference, grayLevels(reference)));
     if (confidence != null)
       montage.add(
-          "Confidence (white: reference)", (ColorProcessor) confidence.getProcessor().convertToRGB());
+          "Confidence (white: reference)",
+          (ColorProcessor) confidence.getProcessor().convertToRGB());
     return new ImagePlus(UpscaledImages.title(input, "_comparison"), montage.draw());
   }
 

@@ -7,11 +7,13 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Measures PSNR and SSIM of the active image against the truth. */
+/** Measures PSNR, SSIM, GMSD and true detail of the active image against the truth. */
 @Plugin(
     type = Command.class,
     menuPath = "Plugins>RefSR>Measure Against Ground Truth...",
-    description = "Compares the image with the true one: PSNR and SSIM, as a row of the results.",
+    description =
+        "Compares the image with the true one: PSNR, SSIM, GMSD and detail, as a row of the"
+            + " results.",
     headless = true)
 public final class MeasureCommand extends HostCommand {
 

@@ -12,9 +12,7 @@ public final class Measurement {
   private final ReferenceKind reference;
   private final String set;
   private final String draw;
-  private final String metric;
-  private final double psnr;
-  private final double ssim;
+  private final Score score;
   private final double seconds;
   private final double peakMegabytes;
   private final Double fluxError;
@@ -42,9 +40,7 @@ public final class Measurement {
     this.reference = reference;
     this.set = set;
     this.draw = draw;
-    metric = score.protocol().name();
-    psnr = score.psnr();
-    ssim = score.ssim();
+    this.score = score;
     this.seconds = seconds;
     this.peakMegabytes = peakMegabytes;
     this.fluxError = fluxError;
@@ -79,7 +75,7 @@ public final class Measurement {
 
   /** The set, the draw if any, and how the figures were taken. */
   public String protocol() {
-    return set + (draw.isEmpty() ? "" : " " + draw) + ": " + metric;
+    return set + (draw.isEmpty() ? "" : " " + draw) + ": " + score.protocol().name();
   }
 
   /** "draw 2 of 5" where the reference was drawn by chance; else empty. */
@@ -89,16 +85,21 @@ public final class Measurement {
 
   /** As {@link #protocol()}, without the draw. */
   String protocolOfAllDraws() {
-    return set + ": " + metric;
+    return set + ": " + score.protocol().name();
+  }
+
+  /** How close the result is to the truth. */
+  public Score score() {
+    return score;
   }
 
   /** In dB. */
   public double psnr() {
-    return psnr;
+    return score.psnr();
   }
 
   public double ssim() {
-    return ssim;
+    return score.ssim();
   }
 
   /** What a user waits for: description of the references and enlargement, without files. */

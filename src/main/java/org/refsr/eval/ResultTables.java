@@ -15,6 +15,7 @@ final class ResultTables {
 
   private static final int PSNR_DIGITS = 4;
   private static final int SSIM_DIGITS = 5;
+  private static final int DETAIL_DIGITS = 3;
 
   private ResultTables() {}
 
@@ -22,7 +23,17 @@ final class ResultTables {
   static TsvTable results(List<Measurement> measurements) {
     TsvTable table =
         new TsvTable(
-            "image", "method", "reference", "protocol", "psnr", "ssim", "seconds", "peak_mb");
+            "image",
+            "method",
+            "reference",
+            "protocol",
+            "psnr",
+            "ssim",
+            "seconds",
+            "peak_mb",
+            "gmsd",
+            "detail_ratio",
+            "detail_correlation");
     for (Measurement m : measurements)
       table.add(
           m.image(),
@@ -32,13 +43,26 @@ final class ResultTables {
           TsvTable.number(m.psnr(), PSNR_DIGITS),
           TsvTable.number(m.ssim(), SSIM_DIGITS),
           TsvTable.number(m.seconds(), 3),
-          TsvTable.number(m.peakMegabytes(), 0));
+          TsvTable.number(m.peakMegabytes(), 0),
+          TsvTable.number(m.score().gmsd(), SSIM_DIGITS),
+          TsvTable.number(m.score().detailRatio(), DETAIL_DIGITS),
+          TsvTable.number(m.score().detailCorrelation(), DETAIL_DIGITS));
     return table;
   }
 
   /** Means by method, kind of reference and protocol. */
   static TsvTable summary(List<Measurement> measurements) {
-    TsvTable table = new TsvTable("method", "reference", "protocol", "images", "psnr", "ssim");
+    TsvTable table =
+        new TsvTable(
+            "method",
+            "reference",
+            "protocol",
+            "images",
+            "psnr",
+            "ssim",
+            "gmsd",
+            "detail_ratio",
+            "detail_correlation");
     Map<List<String>, List<Measurement>> groups = new LinkedHashMap<>();
     measurements.stream()
         .sorted(Comparator.comparingLong(Measurement::methodAndKind))
@@ -51,7 +75,10 @@ final class ResultTables {
                 key.get(2),
                 rows.size(),
                 TsvTable.number(mean(rows, Measurement::psnr), PSNR_DIGITS),
-                TsvTable.number(mean(rows, Measurement::ssim), SSIM_DIGITS)));
+                TsvTable.number(mean(rows, Measurement::ssim), SSIM_DIGITS),
+                TsvTable.number(mean(rows, m -> m.score().gmsd()), SSIM_DIGITS),
+                TsvTable.number(mean(rows, m -> m.score().detailRatio()), DETAIL_DIGITS),
+                TsvTable.number(mean(rows, m -> m.score().detailCorrelation()), DETAIL_DIGITS)));
     return table;
   }
 

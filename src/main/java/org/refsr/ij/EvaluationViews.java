@@ -16,7 +16,8 @@ public final class EvaluationViews {
 
   /**
    * Fills ImageJ's results table, a row a measurement: the columns Label, Method, Reference,
-   * Protocol, PSNR, SSIM, Seconds and Peak_MB; writes the means and what failed to the log.
+   * Protocol, PSNR, SSIM, GMSD, Detail_ratio, Detail_correlation, Seconds and Peak_MB; writes the
+   * means and what failed to the log.
    */
   public static void tell(EvaluationResult result) {
     ResultsTable table = ResultsTable.getResultsTable();
@@ -29,6 +30,9 @@ public final class EvaluationViews {
       table.addValue("Protocol", m.protocol());
       table.addValue("PSNR", m.psnr());
       table.addValue("SSIM", m.ssim());
+      table.addValue("GMSD", m.score().gmsd());
+      table.addValue("Detail_ratio", m.score().detailRatio());
+      table.addValue("Detail_correlation", m.score().detailCorrelation());
       table.addValue("Seconds", m.seconds());
       table.addValue("Peak_MB", m.peakMegabytes());
     }

@@ -61,6 +61,9 @@ public final class GroundTruth {
       table.addLabel(image.getTitle());
       table.addValue("PSNR", score.psnr());
       table.addValue("SSIM", score.ssim());
+      table.addValue("GMSD", score.gmsd());
+      table.addValue("Detail_ratio", score.detailRatio());
+      table.addValue("Detail_correlation", score.detailCorrelation());
       table.addValue("Protocol", protocol.name());
       IJ.log(image.getTitle() + " against " + truth.getTitle() + ": " + score);
     }

@@ -6,12 +6,12 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.view.Views;
 
 /** The X,Y planes of an image of two or more dimensions. */
-final class Planes {
+public final class Planes {
 
   private Planes() {}
 
   /** All planes, the third axis varying fastest. */
-  static <T> List<RandomAccessibleInterval<T>> of(RandomAccessibleInterval<T> image) {
+  public static <T> List<RandomAccessibleInterval<T>> of(RandomAccessibleInterval<T> image) {
     if (image.numDimensions() == 2) return List.of(image);
     int last = image.numDimensions() - 1;
     List<RandomAccessibleInterval<T>> planes = new ArrayList<>();

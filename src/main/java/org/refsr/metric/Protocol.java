@@ -1,5 +1,6 @@
 package org.refsr.metric;
 
+import java.util.List;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
@@ -9,6 +10,7 @@ import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 import org.refsr.image.IntensityMap;
 import org.refsr.image.Luma;
+import org.refsr.image.Planes;
 
 /**
  * How a result is compared with the truth; a figure without its protocol means nothing (SPEC 4.3:
@@ -53,8 +55,8 @@ public final class Protocol {
 
   /**
    * For scientific data: intensities as they are, neither clipped nor rounded; the peak is the
-   * distance of the truth's percentiles 0.1 and 99.9. Channels are pooled for PSNR and averaged for
-   * SSIM.
+   * distance of the truth's percentiles 0.1 and 99.9. Channels are pooled for PSNR, the other
+   * figures are means over them.
    */
   public static Protocol scientific(int border) {
     return new Protocol(Intensity.LINEAR, false, border);
@@ -76,7 +78,21 @@ public final class Protocol {
     RandomAccessibleInterval<DoubleType> a = prepare(truth);
     RandomAccessibleInterval<DoubleType> b = prepare(result);
     double peak = peak(truth);
-    return new Score(Psnr.of(a, b, peak), meanSsim(a, b, peak), this);
+    List<RandomAccessibleInterval<DoubleType>> expected = Planes.of(a);
+    List<RandomAccessibleInterval<DoubleType>> found = Planes.of(b);
+    double ssim = 0;
+    double gmsd = 0;
+    double detailRatio = 0;
+    double detailCorrelation = 0;
+    int planes = expected.size();
+    for (int c = 0; c < planes; c++) {
+      ssim += Ssim.of(expected.get(c), found.get(c), peak) / planes;
+      gmsd += Gmsd.of(expected.get(c), found.get(c), peak) / planes;
+      Detail detail = Detail.of(expected.get(c), found.get(c));
+      detailRatio += detail.ratio() / planes;
+      detailCorrelation += detail.correlation() / planes;
+    }
+    return new Score(Psnr.of(a, b, peak), ssim, gmsd, detailRatio, detailCorrelation, this);
   }
 
   /**
@@ -122,15 +138,5 @@ public final class Protocol {
   private RandomAccessibleInterval<DoubleType> crop(RandomAccessibleInterval<DoubleType> image) {
     Interval inside = Intervals.expand(image, -border, 0);
     return Views.interval(image, Intervals.expand(inside, -border, 1));
-  }
-
-  private static double meanSsim(
-      RandomAccessibleInterval<DoubleType> a, RandomAccessibleInterval<DoubleType> b, double peak) {
-    if (a.numDimensions() == 2) return Ssim.of(a, b, peak);
-    double sum = 0;
-    for (long c = 0; c < a.dimension(2); c++)
-      sum +=
-          Ssim.of(Views.hyperSlice(a, 2, a.min(2) + c), Views.hyperSlice(b, 2, b.min(2) + c), peak);
-    return sum / a.dimension(2);
   }
 }

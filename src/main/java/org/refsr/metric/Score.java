@@ -2,16 +2,28 @@ package org.refsr.metric;
 
 import java.util.Locale;
 
-/** PSNR and SSIM of one image, and how they were measured. */
+/** How close one image is to the truth, and how that was measured. */
 public final class Score {
 
   private final double psnr;
   private final double ssim;
+  private final double gmsd;
+  private final double detailRatio;
+  private final double detailCorrelation;
   private final Protocol protocol;
 
-  Score(double psnr, double ssim, Protocol protocol) {
+  Score(
+      double psnr,
+      double ssim,
+      double gmsd,
+      double detailRatio,
+      double detailCorrelation,
+      Protocol protocol) {
     this.psnr = psnr;
     this.ssim = ssim;
+    this.gmsd = gmsd;
+    this.detailRatio = detailRatio;
+    this.detailCorrelation = detailCorrelation;
     this.protocol = protocol;
   }
 
@@ -22,6 +34,21 @@ public final class Score {
 
   public double ssim() {
     return ssim;
+  }
+
+  /** What the eye misses, 0 for equal images; see {@link Gmsd}. */
+  public double gmsd() {
+    return gmsd;
+  }
+
+  /** As much detail as the truth has is 1; see {@link Detail#ratio}. */
+  public double detailRatio() {
+    return detailRatio;
+  }
+
+  /** Whether that detail is true; see {@link Detail#correlation}. */
+  public double detailCorrelation() {
+    return detailCorrelation;
   }
 
   public Protocol protocol() {

@@ -30,8 +30,45 @@ class MetricTest {
     assertThat(Ssim.of(a, b, 255)).isCloseTo(vector.get("ssim").getAsDouble(), within(1e-9));
   }
 
+  /** Expected: NumPy, by the definition of the paper, on the vector's two images. */
+  @Test
+  void gmsdAgreesWithAnIndependentImplementation() {
+    assertThat(Gmsd.of(a, b, 255)).isCloseTo(0.025150011883397355, within(1e-12));
+    assertThat(Gmsd.of(b, a, 255)).isCloseTo(0.025150011883397355, within(1e-12));
+  }
+
+  /** Expected: NumPy, with matrices of bicubic reduction and enlargement. */
+  @Test
+  void detailAgreesWithAnIndependentImplementation() {
+    Detail detail = Detail.of(a, b);
+    assertThat(detail.ratio()).isCloseTo(1.0039853216658492, within(1e-9));
+    assertThat(detail.correlation()).isCloseTo(0.9869666339242831, within(1e-9));
+  }
+
+  @Test
+  void doubledContrastDoublesTheDetailAndKeepsItTrue() {
+    Img<DoubleType> doubled = a.copy();
+    doubled.forEach(pixel -> pixel.set(2 * pixel.get() + 100));
+    Detail detail = Detail.of(a, doubled);
+    assertThat(detail.ratio()).isCloseTo(2, within(1e-9));
+    assertThat(detail.correlation()).isCloseTo(1, within(1e-9));
+  }
+
+  @Test
+  void colorsAreMeansOfTheirPlanes() {
+    Protocol protocol = Protocol.scientific(4);
+    Score gray = protocol.score(a, b);
+    Score color = protocol.score(Views.stack(a, a), Views.stack(b, b));
+    assertThat(color.gmsd()).isCloseTo(gray.gmsd(), within(1e-12));
+    assertThat(color.detailRatio()).isCloseTo(gray.detailRatio(), within(1e-12));
+    assertThat(color.detailCorrelation()).isCloseTo(gray.detailCorrelation(), within(1e-12));
+  }
+
   @Test
   void equalImagesArePerfect() {
+    assertThat(Gmsd.of(a, a, 255)).isZero();
+    assertThat(Detail.of(a, a).ratio()).isEqualTo(1);
+    assertThat(Detail.of(a, a).correlation()).isCloseTo(1, within(1e-12));
     assertThat(Psnr.of(a, a, 255)).isInfinite().isPositive();
     assertThat(Ssim.of(a, a, 255)).isCloseTo(1, within(1e-12));
   }

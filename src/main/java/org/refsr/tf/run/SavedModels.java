@@ -76,7 +76,7 @@ public final class SavedModels {
     Set<String> called = new HashSet<>(wanted);
     called.addAll(optional);
     AllowedOperations.check(model, called);
-    SavedModelBundle bundle = bundle(model, Devices.config(options));
+    SavedModelBundle bundle = bundle(model, GraphRewriting.forInference(Devices.config(options)));
     try {
       return wrap.apply(model, new Signatures(model, bundle, wanted));
     } catch (RuntimeException e) {

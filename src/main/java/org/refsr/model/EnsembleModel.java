@@ -1,6 +1,5 @@
 package org.refsr.model;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,15 +46,11 @@ public final class EnsembleModel extends ForwardingModel {
 
   @Override
   public DescribedReference describe(RandomAccessibleInterval<FloatType> reference) {
-    TurnedReference all = new TurnedReference();
-    try {
-      for (int turn = 0; turn < TURNS; turn++)
-        all.descriptions.add(super.describe(turned(reference, turn)));
-      return all;
-    } catch (RuntimeException | Error e) {
-      all.close();
-      throw e;
-    }
+    return DescribedViews.of(
+        new TurnedReference(),
+        all -> {
+          for (int turn = 0; turn < TURNS; turn++) all.add(super.describe(turned(reference, turn)));
+        });
   }
 
   @Override
@@ -88,7 +83,7 @@ public final class EnsembleModel extends ForwardingModel {
   private static List<DescribedReference> descriptions(
       List<DescribedReference> references, int turn) {
     return references.stream()
-        .map(reference -> ((TurnedReference) reference).descriptions.get(turn))
+        .map(reference -> ((DescribedViews) reference).views().get(turn))
         .collect(Collectors.toList());
   }
 
@@ -123,23 +118,11 @@ public final class EnsembleModel extends ForwardingModel {
 
   // -- Helper classes --
 
-  private static final class TurnedReference implements DescribedReference {
-
-    private final List<DescribedReference> descriptions = new ArrayList<>();
+  private static final class TurnedReference extends DescribedViews {
 
     @Override
     public Optional<String> remark() {
-      return descriptions.get(0).remark();
-    }
-
-    @Override
-    public long bytes() {
-      return descriptions.stream().mapToLong(DescribedReference::bytes).sum();
-    }
-
-    @Override
-    public void close() {
-      descriptions.forEach(DescribedReference::close);
+      return views().get(0).remark();
     }
   }
 }

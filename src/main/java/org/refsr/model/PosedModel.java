@@ -54,21 +54,18 @@ public final class PosedModel extends ForwardingModel {
 
   @Override
   public DescribedReference describe(RandomAccessibleInterval<FloatType> reference) {
-    PosedReference posed = new PosedReference(reference.dimension(0), reference.dimension(1));
     boolean small = reference.dimension(0) * reference.dimension(1) <= largest;
-    try {
-      for (Pose pose : (small ? poses : Poses.UPRIGHT).list()) {
-        RandomAccessibleInterval<FloatType> image = pose.of(reference);
-        // one that is too small as it is, the model itself refuses
-        if (pose == Pose.UPRIGHT
-            || Math.min(image.dimension(0), image.dimension(1)) >= LEAST_REFERENCE)
-          posed.add(pose, super.describe(image));
-      }
-      return posed;
-    } catch (RuntimeException | Error e) {
-      posed.close();
-      throw e;
-    }
+    return DescribedViews.of(
+        new PosedReference(reference.dimension(0), reference.dimension(1)),
+        posed -> {
+          for (Pose pose : (small ? poses : Poses.UPRIGHT).list()) {
+            RandomAccessibleInterval<FloatType> image = pose.of(reference);
+            // one that is too small as it is, the model itself refuses
+            if (pose == Pose.UPRIGHT
+                || Math.min(image.dimension(0), image.dimension(1)) >= LEAST_REFERENCE)
+              posed.add(pose, super.describe(image));
+          }
+        });
   }
 
   @Override
@@ -97,7 +94,7 @@ public final class PosedModel extends ForwardingModel {
 
   private static List<DescribedReference> descriptions(List<DescribedReference> references) {
     return references.stream()
-        .flatMap(reference -> ((PosedReference) reference).descriptions.stream())
+        .flatMap(reference -> ((DescribedViews) reference).views().stream())
         .collect(Collectors.toList());
   }
 
@@ -121,12 +118,11 @@ public final class PosedModel extends ForwardingModel {
 
   // -- Helper classes --
 
-  private static final class PosedReference implements DescribedReference {
+  private static final class PosedReference extends DescribedViews {
 
     private final long width;
     private final long height;
     private final List<Pose> poses = new ArrayList<>();
-    private final List<DescribedReference> descriptions = new ArrayList<>();
 
     PosedReference(long width, long height) {
       this.width = width;
@@ -135,7 +131,7 @@ public final class PosedModel extends ForwardingModel {
 
     void add(Pose pose, DescribedReference description) {
       poses.add(pose);
-      descriptions.add(description);
+      add(description);
     }
 
     @Override
@@ -148,16 +144,6 @@ public final class PosedModel extends ForwardingModel {
                   "has more than %,d pixels and was matched as it is only; choose its poses to have"
                       + " it turned and zoomed, too",
                   LARGEST));
-    }
-
-    @Override
-    public long bytes() {
-      return descriptions.stream().mapToLong(DescribedReference::bytes).sum();
-    }
-
-    @Override
-    public void close() {
-      descriptions.forEach(DescribedReference::close);
     }
   }
 }

@@ -42,8 +42,12 @@ abstract class EngineCommand extends HostCommand {
       persist = false)
   private String device = "auto";
 
-  /** Prepares the dialog. A damaged model is offered, too: who chooses it is told. */
+  /**
+   * Prepares the dialog, and what its command needs while the user fills it. A damaged model is
+   * offered, too: who chooses it is told.
+   */
   void arrange() {
+    loader.prepare();
     List<String> choices = Models.names();
     for (ModelFolder folder : Models.list(damaged -> {}))
       if (!offers(folder.card())) choices.remove(folder.name());

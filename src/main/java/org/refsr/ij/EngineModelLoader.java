@@ -18,4 +18,9 @@ public final class EngineModelLoader extends AbstractService implements ModelLoa
     ModelFolder folder = Models.find(nameOrFolder);
     return Engines.tensorflow().load(folder, options);
   }
+
+  @Override
+  public void prepare() {
+    Engines.startEarly();
+  }
 }

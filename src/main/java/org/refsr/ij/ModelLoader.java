@@ -15,4 +15,7 @@ public interface ModelLoader extends SciJavaService {
    *     wanted device is not there
    */
   LoadedModel load(String nameOrFolder, EngineOptions options);
+
+  /** Does beforehand and in the background what any {@link #load} needs. */
+  default void prepare() {}
 }

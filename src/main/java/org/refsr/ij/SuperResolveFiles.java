@@ -34,6 +34,7 @@ public final class SuperResolveFiles {
   public static List<String> run(SuperResolveRequest request) {
     boolean streamed = StreamedFile.suits(request);
     request.checkFiles();
+    Engines.startEarly();
     ImagePlus input = streamed ? null : ImageFiles.open(request.input());
     if (streamed) StreamedFile.check(request);
     else checkWritable(request, input);

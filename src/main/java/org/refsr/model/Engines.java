@@ -32,6 +32,7 @@ public final class Engines {
       Pattern.compile("(tensorflow-core-(api|native)|ndarray|javacpp|protobuf-java)-.*\\.jar");
 
   private static Engine engine;
+  private static RefSRException defect;
 
   private Engines() {}
 
@@ -45,8 +46,28 @@ public final class Engines {
    *     platform
    */
   public static synchronized Engine tensorflow() {
+    if (defect != null) throw defect;
     if (engine == null) engine = start();
     return engine;
+  }
+
+  /**
+   * Starts the engine in the background, so that {@link #tensorflow()} waits less for it. If it
+   * cannot start, that says so.
+   */
+  public static void startEarly() {
+    Thread start =
+        new Thread(
+            () -> {
+              try {
+                tensorflow();
+              } catch (RefSRException e) {
+                // is thrown again by who needs the engine
+              }
+            },
+            "RefSR engine");
+    start.setDaemon(true);
+    start.start();
   }
 
   // -- Helper methods --
@@ -71,16 +92,19 @@ public final class Engines {
     } catch (ReflectiveOperationException | LinkageError e) {
       Throwable cause = e;
       while (cause.getCause() != null) cause = cause.getCause();
-      throw new RefSRException(
-          RefSRException.Kind.UNAVAILABLE,
-          String.format(
-              "TensorFlow cannot start on %s %s with Java %s (%s); install the RefSR download for "
-                  + "this platform.",
-              System.getProperty("os.name"),
-              System.getProperty("os.arch"),
-              System.getProperty("java.version"),
-              String.valueOf(cause).replaceAll("\\s+", " ")),
-          e);
+      // natives are tried once in a JVM: a second try would not find out why
+      defect =
+          new RefSRException(
+              RefSRException.Kind.UNAVAILABLE,
+              String.format(
+                  "TensorFlow cannot start on %s %s with Java %s (%s); install the RefSR download"
+                      + " for this platform.",
+                  System.getProperty("os.name"),
+                  System.getProperty("os.arch"),
+                  System.getProperty("java.version"),
+                  String.valueOf(cause).replaceAll("\\s+", " ")),
+              e);
+      throw defect;
     }
   }
 

@@ -31,6 +31,14 @@ class EnginesTest {
   }
 
   @Test
+  void anEarlyStartGivesTheSameEngine() {
+    Engines.startEarly();
+    Engine engine = Engines.tensorflow();
+    Engines.startEarly();
+    assertThat(Engines.tensorflow()).isSameAs(engine);
+  }
+
+  @Test
   void aModelRunsThroughTheIsolatedEngine() throws Exception {
     TinyModels.write(folder, "zero");
     ClassLoader context = Thread.currentThread().getContextClassLoader();

@@ -16,13 +16,13 @@ import java.util.function.IntUnaryOperator;
  */
 public final class DescriptorIndex {
 
-  private static final int PROBES = 4;
+  private static final int PROBES = 2;
 
   /** Values of a descriptor by which leaves are chosen and looked through. */
   private static final int COARSE = 16;
 
   /** The best of the leaves by those, which are then compared by all values. */
-  private static final int SHORTLIST = 6;
+  private static final int SHORTLIST = 4;
 
   /**
    * Rows of the target that are searched together: neighbours help within them, and a leaf is read

@@ -51,10 +51,26 @@ final class ExportCommand implements Callable<Integer> {
       description = "The prior that a DEF model was trained with; it becomes a part of the model.")
   private String prior;
 
+  @Option(
+      names = "--blend",
+      paramLabel = "NAME|FOLDER|FILE",
+      description =
+          "Another model or checkpoint of the same network to blend weights with, such as the one"
+              + " that a model for looks was trained from.")
+  private String blend;
+
+  @Option(
+      names = "--blend-share",
+      paramLabel = "0..1",
+      defaultValue = "0.5",
+      description = "The share of the other's weights (default: 0.5).")
+  private double share;
+
   @Override
   public Integer call() {
     Path models = out == null ? Installation.home().resolve("models") : out;
     ExportRequest request = new ExportRequest(checkpoint, models, name).halfPrecision(half);
+    if (blend != null) request.blend(blend, share);
     if (prior != null) request.prior(Models.find(prior));
     spec.commandLine().getOut().println(Engines.tensorflow().export(request));
     return 0;

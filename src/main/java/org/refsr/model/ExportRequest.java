@@ -17,6 +17,8 @@ public final class ExportRequest {
   private final String name;
   private boolean halfPrecision;
   private ModelFolder prior;
+  private String blend = "";
+  private double share;
 
   /**
    * @param models the folder that the model's own folder goes to; made if need be
@@ -40,6 +42,20 @@ public final class ExportRequest {
     return this;
   }
 
+  /**
+   * Goes from the checkpoint's weights towards those of another training of the same network, on a
+   * straight line (network interpolation, Wang et al., ESRGAN, 2018): between a model for looks and
+   * the one it was trained from lies one with most of the looks and fewer artefacts.
+   *
+   * @param other an installed model, a model's folder or a checkpoint
+   * @param share of the other's weights, 0 to 1
+   */
+  public ExportRequest blend(String other, double share) {
+    this.blend = other;
+    this.share = share;
+    return this;
+  }
+
   public Path checkpoint() {
     return checkpoint;
   }
@@ -54,6 +70,16 @@ public final class ExportRequest {
 
   public boolean halfPrecision() {
     return halfPrecision;
+  }
+
+  /** What it is blended with; empty for nothing. */
+  public String blend() {
+    return blend;
+  }
+
+  /** The share of what it is blended with. */
+  public double share() {
+    return share;
   }
 
   public Optional<ModelFolder> prior() {

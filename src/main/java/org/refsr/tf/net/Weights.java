@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.refsr.RefSRException;
 import org.refsr.tf.layer.Parameters;
 import org.tensorflow.Result;
@@ -43,6 +45,32 @@ public final class Weights {
     values.putAll(other.values);
     shapes.putAll(other.shapes);
     return this;
+  }
+
+  /**
+   * These weights and another's on a straight line between them.
+   *
+   * @param share of the other's, 0 to 1
+   * @throws RefSRException (USAGE) that names the first tensor that only one of them has, or that
+   *     differs in size
+   */
+  public Weights blended(Weights other, double share) {
+    Set<String> names = new TreeSet<>(values.keySet());
+    names.addAll(other.values.keySet());
+    Weights blend = new Weights();
+    for (String name : names) {
+      float[] a = values.get(name);
+      float[] b = other.values.get(name);
+      if (a == null || b == null || a.length != b.length)
+        throw RefSRException.usage(
+            "Weights of different networks cannot be blended: '%s' has %s values in the one and %s"
+                + " in the other.",
+            name, a == null ? "no" : a.length, b == null ? "no" : b.length);
+      float[] mean = new float[a.length];
+      for (int i = 0; i < a.length; i++) mean[i] = (float) ((1 - share) * a[i] + share * b[i]);
+      blend.put(name, mean, shape(name));
+    }
+    return blend;
   }
 
   /** The shape of a tensor that is there. */

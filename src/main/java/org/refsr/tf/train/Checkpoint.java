@@ -99,6 +99,26 @@ final class Checkpoint {
     return new Checkpoint(step, network, other, tensors);
   }
 
+  /**
+   * Weights of this run and of another model or training on a straight line between them, for a
+   * model: nothing to train on with. Scores of this run are not theirs.
+   *
+   * @param share of the other's, 0 to 1
+   * @throws RefSRException (USAGE) if it is none, or their networks' tensors differ
+   */
+  Checkpoint blended(String other, double share) {
+    if (!(share >= 0 && share <= 1))
+      throw RefSRException.usage("A share of %s is none; give one from 0 to 1.", share);
+    StartingWeights with = StartingWeights.read(other, Path.of(""));
+    Map<String, Object> training = new LinkedHashMap<>(record.training());
+    training.put("blended", share + " of the weights of " + Path.of(other).getFileName());
+    return new Checkpoint(
+        step,
+        network,
+        new RunRecord(training, Map.of(), record.seconds(), record.best()),
+        averages().blended(with.weights(), share));
+  }
+
   /** The moving averages of the parameters: the weights to validate and to ship. */
   Weights averages() {
     Weights weights = new Weights();

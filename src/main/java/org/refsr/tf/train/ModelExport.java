@@ -34,8 +34,8 @@ public final class ModelExport {
    * Exports a checkpoint as a new model.
    *
    * @throws RefSRException (USAGE) if the file is no checkpoint, there is already something of that
-   *     name, the folder cannot be written, or the network needs a prior and none that fits is
-   *     given
+   *     name, the folder cannot be written, the network needs a prior and none that fits is given,
+   *     or what it is to be blended with does not fit
    */
   public static ModelFolder export(ExportRequest request) {
     Path models = request.models().toAbsolutePath().normalize();
@@ -43,7 +43,7 @@ public final class ModelExport {
     if (request.name().isBlank() || !models.equals(folder.getParent()))
       throw RefSRException.usage(
           "A model cannot be named '%s'; use a name without separators.", request.name());
-    Checkpoint read = Checkpoint.read(request.checkpoint());
+    Checkpoint read = read(request);
     if (Files.exists(folder))
       throw RefSRException.usage("%s exists; remove it or choose another name.", folder);
     boolean needed = read.network().detailEnhanced;
@@ -118,6 +118,11 @@ public final class ModelExport {
   }
 
   // -- Helper methods --
+
+  private static Checkpoint read(ExportRequest request) {
+    Checkpoint read = Checkpoint.read(request.checkpoint());
+    return request.blend().isEmpty() ? read : read.blended(request.blend(), request.share());
+  }
 
   private static ModelCard card(Checkpoint checkpoint, String name, String description) {
     NetworkConfig network = checkpoint.network();

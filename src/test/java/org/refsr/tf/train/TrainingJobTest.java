@@ -342,6 +342,7 @@ class TrainingJobTest {
                     "last")
                 .halfPrecision(true));
     assertThat(again.card().training()).containsEntry("steps", 4);
+    checkBlend(again);
     assertThat(Files.readString(again.path().resolve("training.html")))
         .contains("<svg", "weights of step 4")
         .doesNotContain("<img", folder.toString());
@@ -351,6 +352,34 @@ class TrainingJobTest {
                     new ExportRequest(
                         folder.resolve("whole/best.safetensors"), folder.resolve("more"), "last")))
         .hasMessageContaining("exists");
+  }
+
+  /** Half of the weights of a model and half of the checkpoint's it was made of are the same. */
+  private void checkBlend(ModelFolder model) {
+    Path first = folder.resolve("whole/step-000000004.safetensors");
+    Path other = folder.resolve("other.safetensors");
+    Checkpoint.read(first).blended(model.path().toString(), 1).write(other);
+    Weights last = Checkpoint.read(first).averages();
+    Weights zero = new Weights();
+    last.values().forEach((name, value) -> zero.put(name, new float[value.length]));
+    Weights half = last.blended(zero, .25);
+    last.values()
+        .forEach(
+            (name, value) -> {
+              float[] expected = new float[value.length];
+              for (int i = 0; i < value.length; i++) expected[i] = .75f * value[i];
+              assertThat(half.values().get(name)).containsExactly(expected, within(1e-7f));
+            });
+    ModelFolder blend =
+        ModelExport.export(
+            new ExportRequest(first, folder.resolve("more"), "blend").blend(other.toString(), .5));
+    assertThat(blend.card().training())
+        .containsEntry("blended", "0.5 of the weights of other.safetensors");
+    assertThat(blend.card().scores()).isEmpty();
+    assertThatThrownBy(() -> Checkpoint.read(first).blended(other.toString(), 1.5))
+        .hasMessageContaining("A share of 1.5");
+    assertThatThrownBy(() -> last.blended(new Weights().put("strange", new float[1]), .5))
+        .hasMessageContaining("different networks");
   }
 
   private TrainingRequest request(String out, String end) {

@@ -52,7 +52,7 @@ public final class Detail {
 
   /**
    * The root mean square of the result's detail relative to the truth's: below 1 it is softer,
-   * above 1 harder or noisier. NaN where neither has detail.
+   * above 1 harder or noisier. Infinite where only the result has detail, NaN where neither has.
    */
   public double ratio() {
     return ratio;

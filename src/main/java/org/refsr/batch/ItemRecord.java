@@ -67,7 +67,8 @@ public final class ItemRecord {
   }
 
   /**
-   * Writes the record of an output whose input is no file, or was changed since it was read.
+   * Writes the record of an output whose input is no file, or was changed since it was read. What
+   * it took is not known here.
    *
    * @throws RefSRException (USAGE) if it cannot be written
    */
@@ -75,7 +76,8 @@ public final class ItemRecord {
     BatchItem item = new BatchItem(output, List.of(), output);
     ItemRecord record = new ItemRecord(item, null);
     try {
-      record.write(outcome, Optional.empty());
+      record.describe(outcome, Optional.empty());
+      record.end();
     } catch (IOException e) {
       throw record.unwritten(e);
     }
@@ -93,7 +95,10 @@ public final class ItemRecord {
       throw RefSRException.usage(
           "'%s' or a reference of it appeared while it was read; do it again.", item.input());
     try {
-      write(outcome, confidence);
+      describe(outcome, confidence);
+      sidecar.networkSeconds = outcome.networkSeconds();
+      sidecar.seconds = seconds();
+      end();
     } catch (IOException e) {
       throw unwritten(e);
     }
@@ -129,6 +134,7 @@ public final class ItemRecord {
     sidecar.output = null;
     sidecar.error = message;
     sidecar.trace = bug == null ? null : trace(bug);
+    sidecar.seconds = seconds();
     end();
   }
 
@@ -139,18 +145,15 @@ public final class ItemRecord {
 
   // -- Helper methods --
 
-  private void write(ItemOutcome outcome, Optional<Path> confidence) throws IOException {
+  private void describe(ItemOutcome outcome, Optional<Path> confidence) throws IOException {
     sidecar.status = Sidecar.COMPLETE;
     sidecar.output = FileState.of(item.output());
     if (confidence.isPresent()) sidecar.confidence = FileState.of(confidence.get());
     sidecar.provenance = outcome.provenance();
     sidecar.notes = outcome.notes();
-    sidecar.networkSeconds = outcome.networkSeconds();
-    end();
   }
 
   private void end() throws IOException {
-    sidecar.seconds = seconds();
     sidecar.finished = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     sidecar.write(item.output());
   }

@@ -51,10 +51,10 @@ final class Sidecar {
   /** Where an error that is RefSR's own came from; null for others. */
   List<String> trace;
 
-  /** How long the item took, and how much of that the network. */
-  double seconds;
+  /** How long the item took, and how much of that the network; null if that is not known. */
+  Double seconds;
 
-  double networkSeconds;
+  Double networkSeconds;
 
   /** When it ended, ISO 8601 in UTC. */
   String finished;

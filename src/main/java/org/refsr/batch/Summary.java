@@ -107,10 +107,10 @@ public final class Summary {
             item.input().toString(),
             references(item, record),
             item.output().toString(),
-            record.similarity == null ? "" : number(record.similarity),
+            number(record.similarity),
             status,
-            found.isPresent() ? number(record.seconds) : "",
-            found.isPresent() ? number(record.networkSeconds) : "",
+            number(record.seconds),
+            number(record.networkSeconds),
             made.getOrDefault("RefSR model", ""),
             made.getOrDefault("RefSR device", ""),
             made.getOrDefault("RefSR version", ""),
@@ -132,8 +132,8 @@ public final class Summary {
         : record.references.stream().map(FileState::file).collect(Collectors.joining(";"));
   }
 
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.3f", value);
+  private static String number(Double value) {
+    return value == null ? "" : String.format(Locale.ROOT, "%.3f", value);
   }
 
   private static String text(String value) {

@@ -84,8 +84,18 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--seed",
       defaultValue = "1",
       paramLabel = "N",
-      description = "The same seed draws the same references (default: ${DEFAULT-VALUE}).")
+      description =
+          "The same seed draws the same references and noise (default: ${DEFAULT-VALUE}).")
   private long seed;
+
+  @Option(
+      names = "--noise",
+      defaultValue = "0",
+      paramLabel = "PERCENT",
+      description =
+          "Add white noise of this standard deviation, in percent of the truth's range of"
+              + " intensities, to the low-resolution images (default: none).")
+  private double noise;
 
   @Option(
       names = "--pictures",
@@ -135,6 +145,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 .models(models, name -> Engines.tensorflow().load(Models.find(name), options))
                 .references(references)
                 .draws(draws, seed)
+                .noise(noise)
                 .pictures(pictures)
                 .robustness(robustness)
                 .alignment(alignment)

@@ -30,15 +30,26 @@ final class Case {
   private final Path target;
   private final Path low;
   private final List<Pairing> pairings;
+  private final InputNoise noise;
 
   /**
    * @param low the low-resolution image; null if it is made of the target
    */
   Case(String image, Path target, Path low, List<Pairing> pairings) {
+    this(image, target, low, pairings, InputNoise.NONE);
+  }
+
+  private Case(String image, Path target, Path low, List<Pairing> pairings, InputNoise noise) {
+    this.noise = noise;
     this.image = image;
     this.target = target;
     this.low = low;
     this.pairings = List.copyOf(pairings);
+  }
+
+  /** The same with noise in the low-resolution image. */
+  Case with(InputNoise wanted) {
+    return new Case(image, target, low, pairings, wanted);
   }
 
   String image() {
@@ -70,14 +81,11 @@ final class Case {
   CasePictures load(PictureFiles reader) {
     Picture<?> truth = reader.read(target).cutToScale();
     truth.checkTruth(target.toString(), Evaluation.BORDER);
-    return low == null ? reduced(truth) : new CasePictures(truth, given(reader, truth));
+    Picture<?> input = low == null ? truth.reduced() : given(reader, truth);
+    return new CasePictures(truth, noise.addTo(input, truth, image));
   }
 
   // -- Helper methods --
-
-  private static CasePictures reduced(Picture<?> truth) {
-    return new CasePictures(truth, truth.reduced());
-  }
 
   private Picture<?> given(PictureFiles reader, Picture<?> truth) {
     Picture<?> picture = reader.read(low);

@@ -3,6 +3,7 @@ package org.refsr.eval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.refsr.Progress;
 import org.refsr.RefSRException;
 
@@ -34,7 +35,10 @@ public final class Evaluation {
     this.request = request;
     this.reader = reader;
     failures = new ArrayList<>();
-    cases = request.benchmark().cases(request, reader, failures);
+    cases =
+        request.benchmark().cases(request, reader, failures).stream()
+            .map(image -> image.with(request.noise()))
+            .collect(Collectors.toList());
     gallery = new Gallery(cases, request.pictures(), request.alignment());
   }
 

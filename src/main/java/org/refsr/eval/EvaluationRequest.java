@@ -28,6 +28,7 @@ public final class EvaluationRequest {
   private int references = 1;
   private int draws = 5;
   private long seed = 1;
+  private double noise;
   private boolean robustness;
   private boolean alignment;
   private int pictures = 12;
@@ -84,6 +85,19 @@ public final class EvaluationRequest {
     return this;
   }
 
+  /**
+   * Noise added to the low-resolution images, always the same for the same seed; default none.
+   *
+   * @param percent its standard deviation in percent of the truth's range of intensities
+   *     (percentiles 0.1 to 99.9)
+   */
+  public EvaluationRequest noise(double percent) {
+    if (!(percent >= 0 && percent <= 100))
+      throw RefSRException.usage("The noise is %s percent; use 0 to 100.", percent);
+    noise = percent;
+    return this;
+  }
+
   /** How many images the report shows at most; default 12. */
   public EvaluationRequest pictures(int count) {
     if (count < 0)
@@ -129,6 +143,15 @@ public final class EvaluationRequest {
 
   Benchmark benchmark() {
     return benchmark;
+  }
+
+  /** The protocol's name and what was changed about it. */
+  String protocol() {
+    return benchmark.toString() + noise();
+  }
+
+  InputNoise noise() {
+    return new InputNoise(noise, seed);
   }
 
   Path data() {

@@ -31,7 +31,7 @@ final class HtmlReport {
 
   /** The page. */
   String page() {
-    String title = "RefSR evaluation: " + result.request().benchmark();
+    String title = "RefSR evaluation: " + result.request().protocol();
     html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>")
         .raw(Html.escaped(title))
         .raw("</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<h1>")

@@ -68,7 +68,7 @@ final class Trial {
         image.image(),
         method.name(),
         pairing.kind,
-        request.benchmark().toString(),
+        request.protocol(),
         pairing.draw,
         score,
         watch.seconds() + (reference ? described.seconds() : 0),

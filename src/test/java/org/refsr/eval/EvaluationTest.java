@@ -141,6 +141,17 @@ class EvaluationTest {
   }
 
   @Test
+  void noiseIsAddedAndNamed() throws IOException {
+    files.add("m_0.tif", FakeFiles.counts(48, 40, 1)).add("m_1.tif", FakeFiles.counts(48, 40, 2));
+    double clean = evaluate("bicubic-1").measurements().get(0).psnr();
+    EvaluationResult noisy = Evaluation.run(request("bicubic-1").noise(8), files);
+    assertThat(noisy.measurements().get(0).psnr()).isLessThan(clean - 0.5);
+    assertThat(table("results.tsv").get(1).get(3))
+        .isEqualTo("pairs, noise 8 %: " + Protocol.scientific(4).name());
+    assertThatThrownBy(() -> request().noise(-1)).hasMessageContaining("use 0 to 100");
+  }
+
+  @Test
   void robustnessIsTheGainOverNoReferenceByKind() throws IOException {
     for (int i = 0; i < 2; i++)
       files

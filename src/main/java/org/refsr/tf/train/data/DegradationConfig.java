@@ -18,6 +18,7 @@ public final class DegradationConfig {
   private Interval width = new Interval(1, 3);
   private Interval photons;
   private Interval readNoise = new Interval(0, 0);
+  private double probability = 1;
 
   public Kind kind() {
     return kind;
@@ -41,6 +42,11 @@ public final class DegradationConfig {
     return readNoise;
   }
 
+  /** How likely an image is degraded so; the others are reduced bicubically and nothing else. */
+  public double probability() {
+    return probability;
+  }
+
   /** The degradation it describes. */
   public Degradation degradation() {
     boolean clean = photons == null && readNoise.high() == 0;
@@ -52,5 +58,10 @@ public final class DegradationConfig {
     Require.that(
         photons == null || photons.within(1, 1e7), path + ".photons", photons, "within 1 to 1e7");
     Require.that(readNoise.within(0, 1), path + ".read_noise", readNoise, "within 0 to 1");
+    Require.that(
+        probability > 0 && probability <= 1,
+        path + ".probability",
+        probability,
+        "above 0 and at most 1");
   }
 }

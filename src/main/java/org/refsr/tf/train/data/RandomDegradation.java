@@ -2,7 +2,8 @@ package org.refsr.tf.train.data;
 
 /**
  * Degradation as a microscope or telescope does it: a point spread function of random width, then
- * bicubic reduction, then the noise of photons and read-out.
+ * bicubic reduction, then the noise of photons and read-out. Images it is not likely enough to meet
+ * are reduced bicubically.
  */
 final class RandomDegradation implements Degradation {
 
@@ -14,6 +15,8 @@ final class RandomDegradation implements Degradation {
 
   @Override
   public Pixels apply(Pixels highResolution, Draws random) {
+    if (config.probability() < 1 && !random.chance(config.probability()))
+      return Reduction.BICUBIC.apply(highResolution);
     Pixels reduced = reduce(highResolution, random);
     if (config.photons().isPresent()) addShotNoise(reduced, random);
     double readNoise = random.uniform(config.readNoise());

@@ -44,6 +44,7 @@ class BatchConfigTest {
         "{'degradation': {'width': [0, 1]}}        | batch.degradation.width",
         "{'degradation': {'photons': [0, 10]}}     | batch.degradation.photons",
         "{'degradation': {'read_noise': [0, 2]}}   | batch.degradation.read_noise",
+        "{'degradation': {'probability': 0}}       | batch.degradation.probability",
         "{'distortion': {'probability': 2}}        | batch.distortion.probability",
         "{'distortion': {'turn_probability': -1}} | batch.distortion.turn_probability",
         "{'distortion': {'zoom': [0, 2]}}         | batch.distortion.zoom",

@@ -74,10 +74,24 @@ class DegradationTest {
     assertThat(variance(noisy) / expected).isCloseTo(1, within(0.06));
   }
 
+  @Test
+  void asManyImagesAreDegradedAsAskedFor() {
+    Degradation sometimes = degradation("{'read_noise': [0.1, 0.1], 'probability': 0.3}");
+    Pixels image = PerspectiveWarpTest.noise(16, 16, 1);
+    float[] clean = Degradation.BICUBIC.apply(image, null).data();
+    int degraded = 0;
+    for (int i = 0; i < 1000; i++)
+      if (!Arrays.equals(sometimes.apply(image, Draws.of(1, 2, i)).data(), clean)) degraded++;
+    assertThat(degraded).isBetween(250, 350);
+  }
+
   private static Pixels degrade(String json, Pixels image) {
+    return degradation(json).apply(image, new Draws(5));
+  }
+
+  private static Degradation degradation(String json) {
     return StrictJson.read(json.replace('\'', '"'), DegradationConfig.class, "degradation")
-        .degradation()
-        .apply(image, new Draws(5));
+        .degradation();
   }
 
   private static Img<DoubleType> bicubic(Pixels image) {

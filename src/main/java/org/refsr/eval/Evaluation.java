@@ -83,7 +83,8 @@ public final class Evaluation {
     run(model, position, List.of(gallery, collector));
     collector.finish(model.name()).ifPresent(reliability::add);
     if (request.robustness())
-      robustness.addAll(new Robustness(model, measurements, reader, request.progress()).run(cases));
+      robustness.addAll(
+          new Robustness(model, measurements, reader, request.progress(), failures).run(cases));
   }
 
   private void run(Method method, int position, List<Observer> observers) {

@@ -1,5 +1,7 @@
 package org.refsr.eval;
 
+import org.refsr.RefSRException;
+
 /** An image that could not be measured. */
 public final class Failure {
 
@@ -9,6 +11,21 @@ public final class Failure {
   Failure(String image, String reason) {
     this.image = image;
     this.reason = reason;
+  }
+
+  /**
+   * What an error did to one image.
+   *
+   * @param reference what the method was tried with
+   * @throws RefSRException the error, unless it is one of this image (USAGE)
+   */
+  static Failure of(String image, String method, String reference, Throwable error) {
+    if (error instanceof RefSRException
+        && ((RefSRException) error).kind() != RefSRException.Kind.USAGE)
+      throw (RefSRException) error;
+    String reason =
+        error instanceof OutOfMemoryError ? "Out of memory; raise -Xmx." : error.getMessage();
+    return new Failure(image, String.format("%s, reference %s: %s", method, reference, reason));
   }
 
   public String image() {

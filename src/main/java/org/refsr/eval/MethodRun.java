@@ -82,12 +82,6 @@ final class MethodRun {
   }
 
   private void fail(Trial trial, Throwable e) {
-    if (e instanceof RefSRException && ((RefSRException) e).kind() != RefSRException.Kind.USAGE)
-      throw (RefSRException) e;
-    String reason = e instanceof OutOfMemoryError ? "Out of memory; raise -Xmx." : e.getMessage();
-    failures.add(
-        new Failure(
-            trial.image().image(),
-            String.format("%s, reference %s: %s", method.name(), trial.kind(), reason)));
+    failures.add(Failure.of(trial.image().image(), method.name(), trial.kind().toString(), e));
   }
 }

@@ -1,10 +1,12 @@
 package org.refsr.eval;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.refsr.Progress;
+import org.refsr.RefSRException;
 
 /**
  * What references of every quality are worth to a model: PSNR against that without any reference. A
@@ -18,13 +20,23 @@ final class Robustness {
   private final PictureFiles reader;
   private final Progress progress;
   private final List<Measurement> measured;
+  private final List<Failure> failures;
   private final List<RobustnessRow> rows = new ArrayList<>();
+  private int done;
+  private int total;
 
   /**
    * @param measured of the method, with matched, unrelated and no reference; those are not done
    *     again
+   * @param failures told of what cannot be measured
    */
-  Robustness(Method method, List<Measurement> measured, PictureFiles reader, Progress progress) {
+  Robustness(
+      Method method,
+      List<Measurement> measured,
+      PictureFiles reader,
+      Progress progress,
+      List<Failure> failures) {
+    this.failures = failures;
     this.method = method;
     this.measured = measured;
     this.reader = reader;
@@ -33,46 +45,48 @@ final class Robustness {
 
   /** Tries all kinds on all images that were measured without reference. */
   List<RobustnessRow> run(List<Case> cases) {
-    int total = cases.size() * (1 + Distortion.values().length);
-    int done = 0;
+    int kinds = 1 + Distortion.values().length;
     for (int i = 0; i < cases.size(); i++) {
       Case image = cases.get(i);
-      Optional<Double> none = psnr(image, ReferenceKind.NONE);
-      if (none.isPresent()) {
-        CasePictures pictures = image.load(reader);
-        known(image, ReferenceKind.MATCHED, none.get());
-        known(image, ReferenceKind.UNRELATED, none.get());
-        int seed = i + 1;
-        measure(
-            image,
-            pictures,
-            OTHER_DOMAIN,
-            none.get(),
-            () -> List.of(OtherDomain.reference(pictures.truth, seed)));
-        progress.update(++done, total, method.name() + ", robustness");
-        List<Picture<?>> references = matched(image);
-        for (Distortion distortion : Distortion.values()) {
-          measure(
-              image,
-              pictures,
-              distortion.toString(),
-              none.get(),
-              () -> distorted(references, distortion, seed));
-          progress.update(++done, total, method.name() + ", robustness");
-        }
-      }
+      int seed = i + 1;
+      done = i * kinds;
+      total = cases.size() * kinds;
+      psnr(image, ReferenceKind.NONE)
+          .ifPresent(none -> attempt(image, "distorted", () -> run(image, seed, none)));
     }
     return rows;
   }
 
   // -- Helper methods --
 
+  private void run(Case image, int seed, double none) {
+    CasePictures pictures = image.load(reader);
+    known(image, ReferenceKind.MATCHED, none);
+    known(image, ReferenceKind.UNRELATED, none);
+    measure(
+        image,
+        pictures,
+        OTHER_DOMAIN,
+        none,
+        () -> List.of(OtherDomain.reference(pictures.truth, seed)));
+    if (psnr(image, ReferenceKind.MATCHED).isEmpty()) return; // that failed, and so would these
+    List<Picture<?>> references = matched(image);
+    for (Distortion distortion : Distortion.values())
+      measure(
+          image,
+          pictures,
+          distortion.toString(),
+          none,
+          () -> distorted(references, distortion, seed));
+  }
+
+  /** Of the first draw. */
   private Optional<Double> psnr(Case image, ReferenceKind kind) {
     return measured.stream()
         .filter(m -> m.method().equals(method.name()))
         .filter(m -> m.image().equals(image.image()) && m.reference() == kind)
-        .map(Measurement::psnr)
-        .findFirst();
+        .min(Comparator.comparingLong(m -> m.order))
+        .map(Measurement::psnr);
   }
 
   private void known(Case image, ReferenceKind kind, double none) {
@@ -97,10 +111,24 @@ final class Robustness {
       double none,
       Supplier<List<Picture<?>>> references) {
     progress.checkCancelled();
-    try (Method.Prepared prepared = method.prepare(references.get())) {
-      Enlarged result = prepared.enlarge(pictures.low, Evaluation.onlyCancelling(progress));
-      double psnr = pictures.truth.score(result.image, Evaluation.BORDER).psnr();
-      add(image, kind, psnr - none, prepared.isWithoutReference());
+    attempt(
+        image,
+        kind,
+        () -> {
+          try (Method.Prepared prepared = method.prepare(references.get())) {
+            Enlarged result = prepared.enlarge(pictures.low, Evaluation.onlyCancelling(progress));
+            double psnr = pictures.truth.score(result.image, Evaluation.BORDER).psnr();
+            add(image, kind, psnr - none, prepared.isWithoutReference());
+          }
+        });
+    progress.update(++done, total, method.name() + ", robustness");
+  }
+
+  private void attempt(Case image, String kind, Runnable work) {
+    try {
+      work.run();
+    } catch (RefSRException | OutOfMemoryError e) {
+      failures.add(Failure.of(image.image(), method.name(), kind, e));
     }
   }
 

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,8 @@ import org.refsr.Progress;
 import org.refsr.RefSRException;
 import org.refsr.files.TsvTable;
 import org.refsr.metric.Protocol;
+import org.refsr.model.DescribedReference;
+import org.refsr.model.ForwardingModel;
 
 class EvaluationTest {
 
@@ -175,6 +179,49 @@ class EvaluationTest {
         .hasSize(4);
     assertThat(loaded).hasSize(1);
     assertThat(loaded.get(0).open()).isZero();
+  }
+
+  @Test
+  void whatFailsInRobustnessIsNamedAndTheOthersGoOn() throws IOException {
+    files
+        .add("a_0.png", FakeFiles.gray(48, 40, 1))
+        .add("a_1.png", FakeFiles.gray(64, 96, 2))
+        .add("b_0.png", FakeFiles.gray(48, 40, 3))
+        .add("b_1.png", FakeFiles.gray(40, 40, 4));
+    EvaluationResult result =
+        Evaluation.run(
+            request().models(List.of("bicubic-1"), name -> new Choosy()).robustness(true), files);
+    assertThat(result.failures().stream().map(f -> f.image() + ": " + f.reason()))
+        .filteredOn(f -> f.contains("bicubic-1"))
+        .anyMatch(
+            f -> f.startsWith("a: bicubic-1, reference unrelated: ") && f.endsWith("40 wide."))
+        .anyMatch(f -> f.startsWith("b: bicubic-1, reference matched: ") && f.endsWith("40 wide."))
+        .anyMatch(f -> f.equals("a: bicubic-1, reference turned: Out of memory; raise -Xmx."))
+        .hasSize(3);
+    List<List<String>> rows = table("robustness_images.tsv");
+    assertThat(rows.stream().filter(row -> row.get(2).equals("a")).map(row -> row.get(1)))
+        .startsWith("matched", "another domain", "gain x0.1")
+        .contains("mirrored", "quantised")
+        .doesNotContain("turned")
+        .hasSize(21 - 2);
+    // Without its matched reference only the references that are not made of it are tried.
+    assertThat(rows.stream().filter(row -> row.get(2).equals("b")).map(row -> row.get(1)))
+        .containsExactly("unrelated", "another domain");
+  }
+
+  /** Refuses references 40 pixels wide and has no memory for those wider than high. */
+  private static final class Choosy extends ForwardingModel {
+
+    Choosy() {
+      super(new BicubicModel(1, 64));
+    }
+
+    @Override
+    public DescribedReference describe(RandomAccessibleInterval<FloatType> reference) {
+      if (reference.dimension(0) == 40) throw RefSRException.usage("A reference is 40 wide.");
+      if (reference.dimension(0) > reference.dimension(1)) throw new OutOfMemoryError();
+      return super.describe(reference);
+    }
   }
 
   @Test

@@ -20,17 +20,22 @@ setBatchMode(true);
 call("org.refsr.ij.Run.command", "RefSR Evaluate...", "protocol=" + part[0] + " data=[" + part[1]
     + "] model=[" + part[2] + "] report=[" + part[3] + "]");
 
-// The table Results has a row for every image, method and kind of reference.
+// The table Results has a row for every image, method and kind of reference, and for every draw of
+// references that are drawn, so that an image may have more rows with a reference than without.
 matched = 0;
+matchedRows = 0;
 none = 0;
-count = 0;
+noneRows = 0;
 for (row = 0; row < nResults; row++) {
-  if (getResultString("Reference", row) == "matched" && getResultString("Method", row) != "transfer")
+  reference = getResultString("Reference", row);
+  if (reference == "matched" && getResultString("Method", row) != "transfer") {
     matched += getResult("PSNR", row);
-  if (getResultString("Reference", row) == "none") {
+    matchedRows++;
+  }
+  if (reference == "none") {
     none += getResult("PSNR", row);
-    count++;
+    noneRows++;
   }
 }
-print("A matched reference is worth " + d2s((matched - none) / count, 2) + " dB against none; "
-    + part[3] + "/report.html");
+print("A matched reference is worth " + d2s(matched / matchedRows - none / noneRows, 2)
+    + " dB against none; " + part[3] + "/report.html");

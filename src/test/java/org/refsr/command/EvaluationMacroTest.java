@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.refsr.ij.ImageFiles;
 import org.refsr.ij.TestImages;
 
@@ -80,8 +82,10 @@ class EvaluationMacroTest {
     return Files.readString(report.resolve("report.html")).split("<figure>").length;
   }
 
-  @Test
-  void theMacroForUsersTellsWhatTheReferenceIsWorth() throws IOException {
+  /** pairs has a row with a reference an image, manga109 one a draw. */
+  @ParameterizedTest
+  @ValueSource(strings = {"pairs", "manga109"})
+  void theMacroForUsersTellsWhatTheReferenceIsWorth(String protocol) throws IOException {
     String macro;
     try (InputStream in =
         Objects.requireNonNull(getClass().getResourceAsStream("/macros/Evaluate_Benchmark.ijm"))) {
@@ -91,7 +95,7 @@ class EvaluationMacroTest {
     ByteArrayOutputStream told = new ByteArrayOutputStream();
     System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
     try {
-      IJ.runMacro(macro, "pairs;" + data + ";bicubic-1;" + report);
+      IJ.runMacro(macro, protocol + ";" + data + ";bicubic-1;" + report);
     } finally {
       System.setOut(before);
     }

@@ -143,7 +143,7 @@ final class BenchCommand implements Callable<Integer> {
       }
       if (table != null) lines.append(table);
     }
-    if (plot != null) Files.writeString(plot, SpeedChart.svg(subject.name(), rows));
+    if (plot != null) SpeedChart.write(plot, subject.name(), rows);
   }
 
   private Map<String, String> origin(Engine tensorflow, LoadedModel model) {

@@ -1,8 +1,12 @@
 package org.refsr.eval.speed;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.refsr.DurableFiles;
+import org.refsr.RefSRException;
 import org.refsr.model.StepWork;
 import org.refsr.report.LineChart;
 
@@ -12,11 +16,26 @@ public final class SpeedChart {
   private SpeedChart() {}
 
   /**
-   * The chart, an svg element: a horizontal line is a cost that grows in line with the image.
+   * Writes the chart, an SVG file that appears under its name when it is complete: a horizontal
+   * line is a cost that grows in line with the image.
    *
    * @param title what was timed
+   * @throws RefSRException (USAGE) if it cannot be written
    */
-  public static String svg(String title, List<SpeedRow> rows) {
+  public static void write(Path file, String title, List<SpeedRow> rows) {
+    try {
+      DurableFiles.write(file, svg(title, rows));
+    } catch (IOException e) {
+      throw new RefSRException(
+          RefSRException.Kind.USAGE,
+          String.format("The plot '%s' cannot be written (%s); choose another file.", file, e),
+          e);
+    }
+  }
+
+  // -- Helper methods --
+
+  private static String svg(String title, List<SpeedRow> rows) {
     LineChart chart =
         new LineChart(
                 "CPU seconds per megapixel of result, " + title, "side of the input in pixels")

@@ -51,7 +51,8 @@ public final class SpeedTable {
             100 * row.cpuRatio(row.job),
             row.peak,
             row.added));
-    for (Step step : Step.values())
+    for (Step step : Step.values()) {
+      if (row.step(step).seconds() == 0) continue; // without a reference there is but one step
       line.append(
           String.format(
               Locale.ROOT,
@@ -61,6 +62,7 @@ public final class SpeedTable {
               row.step(step).cpuSeconds(),
               100 * row.ratio(row.step(step)),
               100 * row.cpuRatio(row.step(step))));
+    }
     return line.toString();
   }
 

@@ -57,6 +57,7 @@ final class Gallery implements Observer {
 
   private boolean isChosen(int index) {
     int count = cases.size();
+    if (most == 0) return false;
     if (count <= most) return true;
     // The first of each of as many equal parts of the list.
     return (long) index * most / count != (long) (index - 1) * most / count || index == 0;

@@ -97,7 +97,8 @@ final class HtmlReport {
     html.heading("What the confidence map means");
     html.paragraph(
         "Improvement over no reference in dB by blocks of 16 x 16 pixels, matched and unrelated"
-            + " references, in ten bins of rising confidence with as many blocks each.");
+            + " references, in at most ten bins of rising confidence; blocks of equal confidence"
+            + " stay together.");
     for (Reliability model : result.reliability()) {
       html.paragraph(
           String.format(

@@ -34,7 +34,7 @@ public final class Reliability {
     bins = bins(confidence, improvement);
   }
 
-  /** A tenth of the blocks, by rising confidence. */
+  /** Blocks of similar confidence. */
   public static final class Bin {
 
     public final int blocks;
@@ -64,8 +64,8 @@ public final class Reliability {
   }
 
   /**
-   * At most ten, of as many blocks each as is possible while blocks of equal confidence stay
-   * together.
+   * At most ten by rising confidence: tenths of the blocks, but blocks of equal confidence stay
+   * together, in the bin of the first of them.
    */
   public List<Bin> bins() {
     return bins;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.refsr.files.TsvTable;
+import org.refsr.metric.Score;
 
 /** Measurements as tables. */
 final class ResultTables {
@@ -50,7 +51,9 @@ final class ResultTables {
     return table;
   }
 
-  /** Means by method, kind of reference and protocol. */
+  /**
+   * Means by method, kind of reference and protocol; those of detail over the images that have any.
+   */
   static TsvTable summary(List<Measurement> measurements) {
     TsvTable table =
         new TsvTable(
@@ -77,8 +80,8 @@ final class ResultTables {
                 TsvTable.number(mean(rows, Measurement::psnr), PSNR_DIGITS),
                 TsvTable.number(mean(rows, Measurement::ssim), SSIM_DIGITS),
                 TsvTable.number(mean(rows, m -> m.score().gmsd()), SSIM_DIGITS),
-                TsvTable.number(mean(rows, m -> m.score().detailRatio()), DETAIL_DIGITS),
-                TsvTable.number(mean(rows, m -> m.score().detailCorrelation()), DETAIL_DIGITS)));
+                TsvTable.number(meanDetail(rows, Score::detailRatio), DETAIL_DIGITS),
+                TsvTable.number(meanDetail(rows, Score::detailCorrelation), DETAIL_DIGITS)));
     return table;
   }
 
@@ -160,6 +163,15 @@ final class ResultTables {
 
   private static double mean(List<Measurement> rows, ToDoubleFunction<Measurement> figure) {
     return rows.stream().mapToDouble(figure).average().orElse(Double.NaN);
+  }
+
+  /** Of the finite figures: where truth or result is flat there is none. */
+  private static double meanDetail(List<Measurement> rows, ToDoubleFunction<Score> figure) {
+    return rows.stream()
+        .mapToDouble(m -> figure.applyAsDouble(m.score()))
+        .filter(Double::isFinite)
+        .average()
+        .orElse(Double.NaN);
   }
 
   private static double[] means(

@@ -17,6 +17,9 @@ public final class Detail {
 
   private static final int SCALE = 4;
 
+  /** Root mean square of a flat plane's computed detail, relative to its values, at most. */
+  private static final double ROUNDING = 1e-12;
+
   private final double ratio;
   private final double correlation;
 
@@ -37,17 +40,11 @@ public final class Detail {
     double[] found = lost(result);
     if (expected.length != found.length)
       throw new IllegalArgumentException("Images of different size");
-    double product = 0;
-    double expectedSquares = 0;
-    double foundSquares = 0;
-    for (int i = 0; i < expected.length; i++) {
-      product += expected[i] * found[i];
-      expectedSquares += expected[i] * expected[i];
-      foundSquares += found[i] * found[i];
-    }
+    double expectedSquares = product(expected, expected);
+    double foundSquares = product(found, found);
     return new Detail(
         Math.sqrt(foundSquares / expectedSquares),
-        product / Math.sqrt(expectedSquares * foundSquares));
+        product(expected, found) / Math.sqrt(expectedSquares * foundSquares));
   }
 
   /**
@@ -65,6 +62,7 @@ public final class Detail {
 
   // -- Helper methods --
 
+  /** All zero where it is no more than what arithmetic leaves of a flat plane. */
   private static <T extends RealType<T>> double[] lost(RandomAccessibleInterval<T> plane) {
     int width = (int) plane.dimension(0) / SCALE;
     int height = (int) plane.dimension(1) / SCALE;
@@ -79,7 +77,20 @@ public final class Detail {
     Img<DoubleType> reduced = bicubic.resize(whole, width, height);
     double[] kept = Pixels.of(bicubic.resize(reduced, SCALE * width, SCALE * height));
     double[] values = Pixels.of(whole);
-    for (int i = 0; i < values.length; i++) values[i] -= kept[i];
-    return values;
+    double largest = 0;
+    double squares = 0;
+    for (int i = 0; i < values.length; i++) {
+      largest = Math.max(largest, Math.abs(values[i]));
+      values[i] -= kept[i];
+      squares += values[i] * values[i];
+    }
+    double rounding = ROUNDING * largest;
+    return squares <= rounding * rounding * values.length ? new double[values.length] : values;
+  }
+
+  private static double product(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) sum += a[i] * b[i];
+    return sum;
   }
 }

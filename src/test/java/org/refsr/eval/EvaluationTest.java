@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +145,35 @@ class EvaluationTest {
     assertThat(table("flux.tsv").stream().map(r -> r.get(2)))
         .containsExactly("reference", "-", "matched", "matched", "none");
     assertThat(Math.abs(Double.parseDouble(table("flux.tsv").get(3).get(4)))).isLessThan(1e-3);
+  }
+
+  @Test
+  void asManyPicturesAreShownAsWanted() {
+    for (int i = 0; i < 3; i++)
+      files
+          .add(i + "_0.png", FakeFiles.gray(32, 32, i))
+          .add(i + "_1.png", FakeFiles.gray(32, 32, 10 + i));
+    for (int wanted : new int[] {0, 1, 2, 12})
+      assertThat(Evaluation.run(request().pictures(wanted), files).gallery())
+          .hasSize(Math.min(3, wanted));
+  }
+
+  @Test
+  void aFlatImageDoesNotSpoilTheMeans() throws IOException {
+    Img<UnsignedByteType> flat = ArrayImgs.unsignedBytes(48, 40, 3);
+    flat.forEach(pixel -> pixel.set(37)); // whose luma is no whole number
+    flat.getAt(0, 0, 0).set(90); // on the border, which is not compared
+    files
+        .add("a_0.png", FakeFiles.rgb(48, 40, 1))
+        .add("a_1.png", FakeFiles.rgb(48, 40, 2))
+        .add("b_0.png", Picture.of(flat, "flat"))
+        .add("b_1.png", FakeFiles.rgb(48, 40, 4));
+    evaluate();
+    List<List<String>> rows = table("results.tsv");
+    assertThat(rows.get(4).subList(9, 11)).containsExactly("nan", "nan");
+    // Bicubic: the means of detail are those of the other image.
+    assertThat(table("summary.tsv").get(1).get(3)).isEqualTo("2");
+    assertThat(table("summary.tsv").get(1).subList(7, 9)).isEqualTo(rows.get(1).subList(9, 11));
   }
 
   @Test

@@ -12,6 +12,8 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.refsr.Vectors;
 
 class MetricTest {
@@ -52,6 +54,24 @@ class MetricTest {
     Detail detail = Detail.of(a, doubled);
     assertThat(detail.ratio()).isCloseTo(2, within(1e-9));
     assertThat(detail.correlation()).isCloseTo(1, within(1e-9));
+  }
+
+  /** Values that the bicubic weights, whose sum is 1 but for rounding, do not reproduce exactly. */
+  @ParameterizedTest
+  @ValueSource(doubles = {37.3, -1e-5, 60_000.1})
+  void flatImagesHaveNoDetail(double value) {
+    Img<DoubleType> flat = ArrayImgs.doubles(24, 20);
+    flat.forEach(pixel -> pixel.set(value));
+    Img<DoubleType> brighter = flat.copy();
+    brighter.forEach(pixel -> pixel.set(1.03 * value));
+    Img<DoubleType> dot = flat.copy();
+    dot.getAt(10, 9).set(1.001 * value);
+    assertThat(Detail.of(flat, brighter).ratio()).isNaN();
+    assertThat(Detail.of(flat, brighter).correlation()).isNaN();
+    assertThat(Detail.of(dot, flat).ratio()).isZero();
+    assertThat(Detail.of(dot, flat).correlation()).isNaN();
+    assertThat(Detail.of(flat, dot).ratio()).isInfinite();
+    assertThat(Detail.of(dot, dot).correlation()).isCloseTo(1, within(1e-12));
   }
 
   @Test

@@ -36,7 +36,8 @@ public final class BatchPlan {
    * @param chooser given a folder of candidates, chooses references; asked for where one is "auto"
    * @param progress told of every image that a reference was chosen for
    * @throws RefSRException (USAGE) if there are no images, two outputs are the same file, an output
-   *     would replace an input or reference, or a reference is missing
+   *     would replace an input or reference, or a reference is missing; a confidence map is an
+   *     output as well
    */
   public static BatchPlan make(
       BatchRequest request, Function<List<Path>, ReferenceChooser> chooser, Progress progress) {
@@ -44,6 +45,8 @@ public final class BatchPlan {
         request.manifest() == null
             ? PlannedFolder.items(request)
             : Manifest.read(request.manifest(), request.out());
+    if (request.confidence())
+      all = all.stream().map(PlannedItem::withConfidence).collect(Collectors.toList());
     boolean auto = all.stream().anyMatch(PlannedItem::auto);
     List<Path> candidates = auto ? candidates(request) : List.of();
     check(all, candidates);
@@ -117,19 +120,23 @@ public final class BatchPlan {
     }
     Map<Path, PlannedItem> outputs = new HashMap<>();
     for (PlannedItem planned : items) {
-      Path output = RealPath.of(planned.item().output());
-      if (sources.contains(output))
-        throw RefSRException.usage(
-            "%s has the output '%s', which is an input or reference of the batch; choose another"
-                + " output folder.",
-            planned.place(), planned.item().output());
-      PlannedItem before = outputs.put(output, planned);
-      if (before != null)
-        throw RefSRException.usage(
-            "%s has the output '%s', as has %s; give each its own.",
-            planned.place(),
-            planned.item().output(),
-            before.place().replaceFirst(",$", "").replaceFirst("^The", "the"));
+      claim(planned.item().output(), planned, sources, outputs);
+      planned.item().confidence().ifPresent(map -> claim(map, planned, sources, outputs));
     }
+  }
+
+  private static void claim(
+      Path file, PlannedItem planned, Set<Path> sources, Map<Path, PlannedItem> outputs) {
+    Path output = RealPath.of(file);
+    if (sources.contains(output))
+      throw RefSRException.usage(
+          "%s has the output '%s', which is an input or reference of the batch; choose another"
+              + " output folder.",
+          planned.place(), file);
+    PlannedItem before = outputs.put(output, planned);
+    if (before != null)
+      throw RefSRException.usage(
+          "%s has the output '%s', as has %s; give each its own.",
+          planned.place(), file, before.place().replaceFirst(",$", "").replaceFirst("^The", "the"));
   }
 }

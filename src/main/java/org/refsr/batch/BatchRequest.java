@@ -24,6 +24,7 @@ public final class BatchRequest {
   private List<String> references = List.of();
   private Path candidates;
   private String format = "tif";
+  private boolean confidence;
   private Shard shard = Shard.whole();
 
   private BatchRequest(Path manifest, Path input, Path out) {
@@ -113,6 +114,12 @@ public final class BatchRequest {
     return this;
   }
 
+  /** Whether to write confidence maps too, NAME_confidence.tif beside NAME.tif; default not. */
+  public BatchRequest confidence(boolean wanted) {
+    confidence = wanted;
+    return this;
+  }
+
   /** Default the whole. */
   public BatchRequest shard(Shard wanted) {
     shard = wanted;
@@ -149,6 +156,10 @@ public final class BatchRequest {
 
   String format() {
     return format;
+  }
+
+  boolean confidence() {
+    return confidence;
   }
 
   Shard shard() {

@@ -2,7 +2,6 @@ package org.refsr.batch;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.refsr.Progress;
 
 /** Makes the outputs of items, one at a time. */
@@ -13,9 +12,6 @@ public interface ItemProcessor extends AutoCloseable {
    * made with others are made again.
    */
   Map<String, String> settings();
-
-  /** The confidence map that goes with an output, if one is made. */
-  Optional<Path> confidence(BatchItem item);
 
   /**
    * Makes an item's outputs; they appear under their names only when complete.

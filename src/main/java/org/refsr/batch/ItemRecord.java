@@ -22,7 +22,7 @@ import org.refsr.model.ClusterJob;
  * <pre>{@code
  * ItemRecord record = ItemRecord.begin(item, settings);
  * // ... make the output ...
- * record.complete(outcome, Optional.empty());
+ * record.complete(outcome);
  * }</pre>
  */
 public final class ItemRecord {
@@ -76,7 +76,7 @@ public final class ItemRecord {
     BatchItem item = new BatchItem(output, List.of(), output);
     ItemRecord record = new ItemRecord(item, null);
     try {
-      record.describe(outcome, Optional.empty());
+      record.describe(outcome);
       record.end();
     } catch (IOException e) {
       throw record.unwritten(e);
@@ -84,18 +84,17 @@ public final class ItemRecord {
   }
 
   /**
-   * Writes the record of an output that is complete.
+   * Writes the record of an output that is complete, and of its confidence map.
    *
-   * @param confidence the map that was made with it
    * @throws RefSRException (USAGE) if it cannot be written, or the input was not there when the
    *     work began
    */
-  public void complete(ItemOutcome outcome, Optional<Path> confidence) {
+  public void complete(ItemOutcome outcome) {
     if (sidecar.input == null || sidecar.references == null)
       throw RefSRException.usage(
           "'%s' or a reference of it appeared while it was read; do it again.", item.input());
     try {
-      describe(outcome, confidence);
+      describe(outcome);
       sidecar.networkSeconds = outcome.networkSeconds();
       sidecar.seconds = seconds();
       end();
@@ -112,7 +111,7 @@ public final class ItemRecord {
   }
 
   /** Whether output and map are there already, made of the same files with the same settings. */
-  boolean isDone(Optional<Path> confidence) {
+  boolean isDone() {
     Optional<Sidecar> before = Sidecar.read(item.output()).filter(Sidecar::isComplete);
     if (before.isEmpty() || sidecar.input == null || sidecar.references == null) return false;
     Sidecar old = before.get();
@@ -120,8 +119,8 @@ public final class ItemRecord {
         && sums(List.of(sidecar.input)).equals(sums(List.of(old.input)))
         && sums(sidecar.references).equals(sums(old.references))
         && old.output.isThatOf(item.output())
-        && (confidence.isEmpty()
-            || old.confidence != null && old.confidence.isThatOf(confidence.get()));
+        && (item.confidence().isEmpty()
+            || old.confidence != null && old.confidence.isThatOf(item.confidence().get()));
   }
 
   /**
@@ -145,10 +144,10 @@ public final class ItemRecord {
 
   // -- Helper methods --
 
-  private void describe(ItemOutcome outcome, Optional<Path> confidence) throws IOException {
+  private void describe(ItemOutcome outcome) throws IOException {
     sidecar.status = Sidecar.COMPLETE;
     sidecar.output = FileState.of(item.output());
-    if (confidence.isPresent()) sidecar.confidence = FileState.of(confidence.get());
+    if (item.confidence().isPresent()) sidecar.confidence = FileState.of(item.confidence().get());
     sidecar.provenance = outcome.provenance();
     sidecar.notes = outcome.notes();
   }

@@ -31,12 +31,11 @@ final class ItemWork {
     ItemRecord record = ItemRecord.begin(item, processor.settings(), shared);
     record.shard(shard);
     try {
-      if (record.isDone(processor.confidence(item)))
-        return report(item, record, ItemReport.Status.UNCHANGED, "", List.of());
+      if (record.isDone()) return report(item, record, ItemReport.Status.UNCHANGED, "", List.of());
       started.run();
       Files.createDirectories(item.output().getParent());
       ItemOutcome outcome = processor.process(item, progress);
-      record.complete(outcome, processor.confidence(item));
+      record.complete(outcome);
       return report(item, record, ItemReport.Status.DONE, "", outcome.notes());
     } catch (RefSRException e) {
       if (e.kind() == RefSRException.Kind.CANCELLED) throw e;

@@ -67,7 +67,7 @@ final class BatchCommand implements Callable<Integer> {
   public Integer call() {
     BatchLines lines = new BatchLines(spec.commandLine().getOut(), spec.commandLine().getErr());
     Shard shard = Shard.of(index, count, System.getenv());
-    BatchPlan planned = BatchFiles.plan(plan.request().shard(shard), lines);
+    BatchPlan planned = BatchFiles.plan(plan.request().confidence(confidence).shard(shard), lines);
     if (dryRun) {
       spec.commandLine().getOut().print(planned.manifest());
       return 0;
@@ -79,7 +79,6 @@ final class BatchCommand implements Callable<Integer> {
             engine.options(),
             options -> Engines.tensorflow().load(Models.find(chosen), options),
             enlargement.settings(),
-            confidence,
             lines);
     lines.end(result, shard);
     result.check();

@@ -33,10 +33,9 @@ public final class BatchCommand extends PlanCommand {
   @Override
   protected void execute() {
     BatchLog log = new BatchLog(progress());
-    BatchPlan plan = BatchFiles.plan(request(), log);
+    BatchPlan plan = BatchFiles.plan(request().confidence(confidence), log);
     String model = AutoModel.ofFiles(model(), plan.inputs());
     log.end(
-        BatchFiles.run(
-            plan, options(threads), options -> load(model, options), settings(), confidence, log));
+        BatchFiles.run(plan, options(threads), options -> load(model, options), settings(), log));
   }
 }

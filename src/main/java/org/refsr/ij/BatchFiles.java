@@ -30,17 +30,15 @@ public final class BatchFiles {
    *
    * @param options how to run it
    * @param loader loads what to run; called once
-   * @param confidence whether to write confidence maps too: NAME_confidence.tif beside NAME.tif
    */
   public static BatchResult run(
       BatchPlan plan,
       EngineOptions options,
       Function<EngineOptions, LoadedModel> loader,
       ImageSettings settings,
-      boolean confidence,
       BatchMonitor monitor) {
     try (ItemProcessor processor =
-        new FileProcessor(loader.apply(options), options.choices(), settings, confidence)) {
+        new FileProcessor(loader.apply(options), options.choices(), settings)) {
       return Batch.run(plan, processor, monitor);
     }
   }

@@ -3,13 +3,11 @@ package org.refsr.ij;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.refsr.Progress;
 import org.refsr.batch.BatchItem;
 import org.refsr.batch.ItemOutcome;
 import org.refsr.batch.ItemProcessor;
 import org.refsr.batch.TimedModel;
-import org.refsr.fits.FitsFile;
 import org.refsr.model.LoadedModel;
 
 /** Super-resolves the items of a batch by the path that single files take. */
@@ -19,20 +17,15 @@ final class FileProcessor implements ItemProcessor {
   private final SuperResolveSession session;
   private final Map<String, String> choices;
   private final ImageSettings settings;
-  private final boolean confidence;
 
   /**
    * @param model what to run; owned from now on
    * @param choices how it was asked to run
-   * @param confidence whether to write confidence maps too: NAME_confidence.tif beside NAME.tif, or
-   *     .fits
    */
-  FileProcessor(
-      LoadedModel model, Map<String, String> choices, ImageSettings settings, boolean confidence) {
+  FileProcessor(LoadedModel model, Map<String, String> choices, ImageSettings settings) {
     this.model = new TimedModel(model);
     this.choices = choices;
     this.settings = settings.copy();
-    this.confidence = confidence;
     session = new SuperResolveSession(this.model);
   }
 
@@ -46,21 +39,13 @@ final class FileProcessor implements ItemProcessor {
   }
 
   @Override
-  public Optional<Path> confidence(BatchItem item) {
-    if (!confidence) return Optional.empty();
-    String name = item.output().getFileName().toString().replaceFirst("\\.[^.]*$", "");
-    String type = FitsFile.isNamedSo(item.output()) ? ".fits" : ".tif";
-    return Optional.of(item.output().resolveSibling(name + "_confidence" + type));
-  }
-
-  @Override
   public ItemOutcome process(BatchItem item, Progress progress) {
     double before = model.seconds();
     SuperResolvedFile result =
         session.run(
             new SuperResolveRequest(model.folder().name(), item.input(), item.output())
                 .references(item.references())
-                .confidence(confidence(item).orElse(null))
+                .confidence(item.confidence().orElse(null))
                 .settings(settings)
                 .progress(progress));
     return new ItemOutcome(result.properties(), result.notes(), model.seconds() - before);

@@ -47,13 +47,12 @@ public final class SuperResolveFiles {
     ModelFolder model = Models.find(name);
     ItemRecord record =
         ItemRecord.begin(
-            new BatchItem(request.input(), request.references(), request.output()),
+            new BatchItem(request.input(), request.references(), request.output())
+                .withConfidence(request.confidence().orElse(null)),
             request.values(model));
     TimedModel loaded = new TimedModel(Engines.tensorflow().load(model, request.engineOptions()));
     SuperResolvedFile result = run(request, loaded, input, references);
-    record.complete(
-        new ItemOutcome(result.properties(), result.notes(), loaded.seconds()),
-        request.confidence());
+    record.complete(new ItemOutcome(result.properties(), result.notes(), loaded.seconds()));
     return result.notes();
   }
 

@@ -151,6 +151,21 @@ class BatchPlanTest {
     refused(BatchRequest.folder(low, folder.resolve("link")), "is an input or reference");
   }
 
+  @Test
+  void aConfidenceMapIsAnOutputAsWell() throws IOException {
+    files(low, "a.tif", "a_confidence.tif");
+    BatchRequest beside = BatchRequest.folder(low, low).format("png");
+    plan(beside);
+    String map = "has the output '" + low.resolve("a_confidence.tif") + "', which is an input";
+    refused(beside.confidence(true), map);
+    BatchRequest folder = BatchRequest.folder(low, out);
+    plan(folder);
+    refused(folder.confidence(true), "a_confidence.tif', as has the image '");
+    assertThat(plan(folder.format("fits").pattern("a.tif")).items())
+        .extracting(item -> item.confidence().orElseThrow())
+        .containsExactly(out.resolve("a_confidence.fits"));
+  }
+
   // -- Helper methods --
 
   private static BatchPlan plan(BatchRequest request) {

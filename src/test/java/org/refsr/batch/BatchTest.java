@@ -26,6 +26,7 @@ class BatchTest {
   private Path reference;
   private final CopyingProcessor processor = new CopyingProcessor();
   private final List<ItemReport> reports = new ArrayList<>();
+  private boolean confidence;
   private int cancelAfter = Integer.MAX_VALUE;
 
   @BeforeEach
@@ -61,9 +62,9 @@ class BatchTest {
     assertThat(run().done()).isEqualTo(4);
     processor.model = "m2";
     assertThat(run().done()).isEqualTo(4);
-    processor.confidence = true;
+    confidence = true;
     assertThat(run().done()).isEqualTo(4);
-    Files.delete(out.resolve("b.tif.map"));
+    Files.delete(out.resolve("b_confidence.tif"));
     assertThat(run().done()).isEqualTo(1);
   }
 
@@ -149,7 +150,9 @@ class BatchTest {
   // -- Helper methods --
 
   private BatchRequest request() {
-    return BatchRequest.folder(low, out).references(List.of(reference.toString()));
+    return BatchRequest.folder(low, out)
+        .references(List.of(reference.toString()))
+        .confidence(confidence);
   }
 
   private BatchResult run() {

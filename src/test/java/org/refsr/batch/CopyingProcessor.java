@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.refsr.Progress;
 import org.refsr.RefSRException;
 
@@ -16,18 +15,10 @@ final class CopyingProcessor implements ItemProcessor {
   final List<Path> done = new ArrayList<>();
   final List<Path> forgotten = new ArrayList<>();
   String model = "m1";
-  boolean confidence;
 
   @Override
   public Map<String, String> settings() {
     return Map.of("model", model);
-  }
-
-  @Override
-  public Optional<Path> confidence(BatchItem item) {
-    return confidence
-        ? Optional.of(item.output().resolveSibling(item.output().getFileName() + ".map"))
-        : Optional.empty();
   }
 
   @Override
@@ -37,7 +28,7 @@ final class CopyingProcessor implements ItemProcessor {
       String text = Files.readString(item.input());
       if (text.contains("bad")) throw RefSRException.usage("'%s' is bad.", item.input());
       if (text.contains("bug")) throw new IllegalStateException("a bug");
-      if (confidence(item).isPresent()) Files.writeString(confidence(item).get(), "map");
+      if (item.confidence().isPresent()) Files.writeString(item.confidence().get(), "map");
       Files.writeString(item.output(), text.toUpperCase());
     } catch (IOException e) {
       throw RefSRException.usage("'%s' cannot be read.", item.input());

@@ -37,8 +37,7 @@ public final class BatchFiles {
       Function<EngineOptions, LoadedModel> loader,
       ImageSettings settings,
       BatchMonitor monitor) {
-    try (ItemProcessor processor =
-        new FileProcessor(loader.apply(options), options.choices(), settings)) {
+    try (ItemProcessor processor = new FileProcessor(loader.apply(options), options, settings)) {
       return Batch.run(plan, processor, monitor);
     }
   }

@@ -1,13 +1,13 @@
 package org.refsr.ij;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.refsr.Progress;
 import org.refsr.batch.BatchItem;
 import org.refsr.batch.ItemOutcome;
 import org.refsr.batch.ItemProcessor;
 import org.refsr.batch.TimedModel;
+import org.refsr.model.EngineOptions;
 import org.refsr.model.LoadedModel;
 
 /** Super-resolves the items of a batch by the path that single files take. */
@@ -15,26 +15,22 @@ final class FileProcessor implements ItemProcessor {
 
   private final TimedModel model;
   private final SuperResolveSession session;
-  private final Map<String, String> choices;
   private final ImageSettings settings;
+  private final Map<String, String> values;
 
   /**
    * @param model what to run; owned from now on
-   * @param choices how it was asked to run
+   * @param engine how it was asked to run
    */
-  FileProcessor(LoadedModel model, Map<String, String> choices, ImageSettings settings) {
+  FileProcessor(LoadedModel model, EngineOptions engine, ImageSettings settings) {
     this.model = new TimedModel(model);
-    this.choices = choices;
     this.settings = settings.copy();
+    values = SuperResolveRequest.values(model.folder(), engine, settings);
     session = new SuperResolveSession(this.model);
   }
 
   @Override
   public Map<String, String> settings() {
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put("model", model.folder().fingerprint());
-    values.putAll(choices);
-    values.putAll(settings.values());
     return values;
   }
 

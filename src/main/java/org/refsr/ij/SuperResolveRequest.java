@@ -198,10 +198,19 @@ public final class SuperResolveRequest {
 
   /** What decides how a result looks, besides the files, in words. */
   Map<String, String> values(ModelFolder folder) {
+    Map<String, String> values = values(folder, engine, settings);
+    if (!hdu.isEmpty()) values.put("hdu", hdu);
+    return values;
+  }
+
+  /** As {@link #values(ModelFolder)}, the same for single files and batches. */
+  static Map<String, String> values(
+      ModelFolder folder, EngineOptions engine, ImageSettings settings) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("model", folder.fingerprint());
+    folder.prior().ifPresent(prior -> values.put("prior", prior.fingerprint()));
+    values.putAll(engine.choices());
     values.putAll(settings.values());
-    if (!hdu.isEmpty()) values.put("hdu", hdu);
     return values;
   }
 

@@ -1,13 +1,18 @@
 package org.refsr.model;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.refsr.RefSRException;
 
 /** A model on disk: a folder with a SavedModel and the card (rdf.yaml) that describes it. */
 public final class ModelFolder {
+
+  /** The folder of a model's own prior, in the model's folder. */
+  public static final String PRIOR = "prior";
 
   private final Path path;
   private final ModelCard card;
@@ -27,7 +32,7 @@ public final class ModelFolder {
   }
 
   /**
-   * Reads a model's card and verifies the SHA-256 of every file of its SavedModel.
+   * Reads a model's card and verifies the SHA-256 of every file of its SavedModel and its prior's.
    *
    * @throws RefSRException (UNAVAILABLE) if a file is missing, differs from the card or is not
    *     named by it
@@ -53,7 +58,7 @@ public final class ModelFolder {
 
   /**
    * One SHA-256 for the whole SavedModel: that of the lines "sha256 file" that its card gives,
-   * sorted by file, as the program sha256sum prints them.
+   * sorted by file, as the program sha256sum prints them. The {@link #prior} has its own.
    */
   public String fingerprint() {
     StringBuilder lines = new StringBuilder();
@@ -63,7 +68,23 @@ public final class ModelFolder {
   }
 
   /**
-   * Compares every file of the SavedModel with the card.
+   * The prior of a model that takes detail-enhanced images, unverified; empty for other models.
+   *
+   * @throws RefSRException (UNAVAILABLE) if it is missing or its card is damaged
+   */
+  public Optional<ModelFolder> prior() {
+    if (!card.isDetailEnhanced()) return Optional.empty();
+    Path folder = path.resolve(PRIOR);
+    if (!Files.isDirectory(folder))
+      throw RefSRException.unavailable(
+          "Model %s takes detail-enhanced images, but has no folder '%s' with the prior that makes"
+              + " them; copy the prior it was trained with there.",
+          path, PRIOR);
+    return Optional.of(read(folder));
+  }
+
+  /**
+   * Compares every file of the SavedModel, and of its prior's, with their cards.
    *
    * @throws RefSRException (UNAVAILABLE) naming the first that is missing, differs or is unknown
    */
@@ -79,6 +100,7 @@ public final class ModelFolder {
           throw damaged(expected.getKey(), "does not have the SHA-256 that the card gives");
       }
       if (!files.containsKey("saved_model.pb")) throw damaged("saved_model.pb", "is missing");
+      prior().ifPresent(ModelFolder::verify);
     } catch (IOException e) {
       throw new RefSRException(
           RefSRException.Kind.UNAVAILABLE,

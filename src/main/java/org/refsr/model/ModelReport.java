@@ -36,10 +36,7 @@ public final class ModelReport {
     for (String name : names.isEmpty() ? Models.names() : names)
       try {
         ModelFolder model = Models.find(name);
-        report.lines.add(
-            String.format(
-                "%s: %d files verified, %s",
-                name, model.card().sha256().size(), model.fingerprint()));
+        report.lines.add(verified(name, model));
       } catch (RefSRException e) {
         report.damaged.add(e);
       }
@@ -53,5 +50,13 @@ public final class ModelReport {
   /** What is wrong, a failure a model. */
   public List<RefSRException> damaged() {
     return damaged;
+  }
+
+  // -- Helper methods --
+
+  private static String verified(String name, ModelFolder model) {
+    int files = model.card().sha256().size();
+    String line = String.format("%s: %d files verified, %s", name, files, model.fingerprint());
+    return model.prior().map(prior -> line + "; " + verified("prior", prior)).orElse(line);
   }
 }

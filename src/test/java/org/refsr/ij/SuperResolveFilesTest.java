@@ -13,6 +13,7 @@ import org.refsr.BicubicModel;
 import org.refsr.Progress;
 import org.refsr.RefSRException;
 import org.refsr.RefSRException.Kind;
+import org.refsr.model.EngineOptions;
 
 class SuperResolveFilesTest {
 
@@ -109,6 +110,17 @@ class SuperResolveFilesTest {
     refused(request().confidence(folder.resolve("c.png")), Kind.USAGE, "c.png");
     refused(request().references(List.of(folder.resolve("ref.tif"))), Kind.USAGE, "ref.tif");
     refused(request(), Kind.UNAVAILABLE, "no model 'no-such-model'");
+  }
+
+  /** Else a batch would take a result made otherwise as its own. */
+  @Test
+  void anImageIsRecordedWithTheSettingsOfABatch() {
+    EngineOptions ensemble = new EngineOptions(EngineOptions.Device.CPU, 1).ensemble(true);
+    try (FileProcessor batch = new FileProcessor(model, ensemble, new ImageSettings())) {
+      assertThat(request().engine(ensemble).values(model.folder()))
+          .containsEntry("ensemble", "true")
+          .isEqualTo(batch.settings());
+    }
   }
 
   // -- Helper methods --

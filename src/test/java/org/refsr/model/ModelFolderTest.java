@@ -95,6 +95,18 @@ class ModelFolderTest {
   }
 
   @Test
+  void aPriorIsVerifiedWithItsModel() throws IOException {
+    Path def = write("def", "network", Map.of("detail_enhanced", true));
+    assertUnavailable(def, "def takes detail-enhanced images, but has no folder 'prior'");
+    Path prior = write("def/prior", "prior", Map.of());
+    assertThat(ModelFolder.open(def).prior().orElseThrow().name()).isEqualTo("prior");
+    assertThat(ModelReport.verify(List.of(def.toString())).lines().get(0))
+        .contains("def: 1 files verified, ", "; prior: 1 files verified, ");
+    Files.writeString(prior.resolve("saved_model.pb"), "other");
+    assertUnavailable(def, "def/prior is damaged", "SHA-256");
+  }
+
+  @Test
   void aFolderWithoutCardIsNoModel() throws IOException {
     Files.delete(folder.resolve("rdf.yaml"));
     assertUnavailable("is not a model", "rdf.yaml");
@@ -148,8 +160,20 @@ class ModelFolderTest {
 
   // -- Helper methods --
 
+  private Path write(String name, String graph, Map<String, Object> network) throws IOException {
+    Path model = Files.createDirectory(folder.resolve(name));
+    Files.writeString(model.resolve("saved_model.pb"), graph);
+    ModelCard.Builder card = ModelCard.builder("a", "def", 1).description("For tests.");
+    ModelCardWriter.write(card.license("MIT").tile(64, 12).network(network).build(), model);
+    return model;
+  }
+
   private void assertUnavailable(String... parts) {
-    assertThatThrownBy(() -> ModelFolder.open(folder))
+    assertUnavailable(folder, parts);
+  }
+
+  private static void assertUnavailable(Path model, String... parts) {
+    assertThatThrownBy(() -> ModelFolder.open(model))
         .isInstanceOfSatisfying(
             RefSRException.class,
             e -> {

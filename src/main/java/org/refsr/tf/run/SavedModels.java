@@ -1,8 +1,7 @@
 package org.refsr.tf.run;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.refsr.RefSRException;
@@ -15,9 +14,6 @@ import org.tensorflow.proto.ConfigProto;
 
 /** Opens the SavedModel of a model's folder. */
 public final class SavedModels {
-
-  /** The folder of a model's own prior, in the model's folder. */
-  public static final String PRIOR = "prior";
 
   private SavedModels() {}
 
@@ -36,9 +32,9 @@ public final class SavedModels {
             SavedReferenceModel.SIGNATURES,
             SavedReferenceModel.MORE,
             (folder, signatures) -> new SavedReferenceModel(folder, signatures, options));
-    if (!model.card().isDetailEnhanced()) return network;
     try {
-      return new DetailModel(network, loadPrior(priorOf(model), options));
+      Optional<ModelFolder> prior = model.prior();
+      return prior.isEmpty() ? network : new DetailModel(network, loadPrior(prior.get(), options));
     } catch (RuntimeException e) {
       network.close();
       throw e;
@@ -55,16 +51,6 @@ public final class SavedModels {
   }
 
   // -- Helper methods --
-
-  private static ModelFolder priorOf(ModelFolder model) {
-    Path folder = model.path().resolve(PRIOR);
-    if (!Files.isDirectory(folder))
-      throw RefSRException.unavailable(
-          "Model %s takes detail-enhanced images, but has no folder '%s' with the prior that makes"
-              + " them; copy the prior it was trained with there.",
-          model, PRIOR);
-    return ModelFolder.open(folder);
-  }
 
   private static <M> M load(
       ModelFolder model,

@@ -91,7 +91,7 @@ public final class ModelExport {
       SavedModelWriter.write(checkpoint.network(), checkpoint.averages(), storage, temporary);
       ModelCard card = card(checkpoint, folder.getFileName().toString(), description);
       ModelFolder model = ModelCardWriter.write(card, temporary);
-      if (prior != null) copy(prior.path(), temporary.resolve(SavedModels.PRIOR));
+      if (prior != null) copy(prior.path(), temporary.resolve(ModelFolder.PRIOR));
       if (!checkpoint.network().isCorrespondence()) {
         try (LoadedModel loaded =
             SavedModels.load(

@@ -36,11 +36,12 @@ public final class BatchPlan {
    * @param chooser given a folder of candidates, chooses references; asked for where one is "auto"
    * @param progress told of every image that a reference was chosen for
    * @throws RefSRException (USAGE) if there are no images, two outputs are the same file, an output
-   *     would replace an input or reference, or a reference is missing; a confidence map is an
-   *     output as well
+   *     would replace an input or reference, or a reference is missing, or something of the request
+   *     has no effect; a confidence map is an output as well
    */
   public static BatchPlan make(
       BatchRequest request, Function<List<Path>, ReferenceChooser> chooser, Progress progress) {
+    request.check();
     List<PlannedItem> all =
         request.manifest() == null
             ? PlannedFolder.items(request)

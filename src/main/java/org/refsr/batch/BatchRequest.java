@@ -23,7 +23,7 @@ public final class BatchRequest {
   private String pattern = "";
   private List<String> references = List.of();
   private Path candidates;
-  private String format = "tif";
+  private String format = "";
   private boolean confidence;
   private Shard shard = Shard.whole();
 
@@ -108,7 +108,7 @@ public final class BatchRequest {
     return candidates(path(folder));
   }
 
-  /** File extension of a folder's outputs, default "tif". */
+  /** File extension of a folder's outputs; empty, the default, for "tif". */
   public BatchRequest format(String extension) {
     format = extension;
     return this;
@@ -127,6 +127,23 @@ public final class BatchRequest {
   }
 
   // -- Package methods --
+
+  /**
+   * Fails if something was given that would have no effect.
+   *
+   * @throws RefSRException (USAGE) naming it
+   */
+  void check() {
+    if (manifest != null) {
+      checkNotBesideManifest("reference", String.join(";", references));
+      checkNotBesideManifest("pattern", pattern);
+      checkNotBesideManifest("format", format);
+    } else if (candidates != null && !references.equals(List.of(Manifest.AUTO)))
+      throw RefSRException.usage(
+          "There are the candidates '%s', but the reference is not 'auto'; make it so or leave them"
+              + " out.",
+          candidates);
+  }
 
   /** Null for a folder. */
   Path manifest() {
@@ -155,7 +172,7 @@ public final class BatchRequest {
   }
 
   String format() {
-    return format;
+    return format.isEmpty() ? "tif" : format;
   }
 
   boolean confidence() {
@@ -167,6 +184,14 @@ public final class BatchRequest {
   }
 
   // -- Helper methods --
+
+  private void checkNotBesideManifest(String what, String value) {
+    if (!value.isEmpty())
+      throw RefSRException.usage(
+          "The %s '%s' is for a folder of images, but there is the manifest '%s', whose lines name"
+              + " references and outputs; leave it out.",
+          what, value, manifest);
+  }
 
   private static Path path(File file) {
     return file == null ? null : file.toPath();

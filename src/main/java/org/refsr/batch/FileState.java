@@ -44,8 +44,9 @@ final class FileState {
     }
   }
 
-  String file() {
-    return file;
+  /** Where it was. */
+  Path path() {
+    return Path.of(file);
   }
 
   String sha256() {

@@ -36,8 +36,8 @@ final class Manifest {
   /** The reference of an item that is still to be chosen. */
   static final String AUTO = "auto";
 
-  /** Its name in the output folder. */
-  static final String FILE = "manifest.tsv";
+  /** The name of the one in the output folder, not one that a user's own would have. */
+  static final String FILE = "refsr-manifest.tsv";
 
   private static final String INPUT = "input";
   private static final String REFERENCE = "reference";
@@ -98,9 +98,8 @@ final class Manifest {
     }
   }
 
-  // -- Helper methods --
-
-  private static List<String> fields(PlannedItem planned) {
+  /** The cells of an item's line: input, reference, output, similarity. */
+  static List<String> fields(PlannedItem planned) {
     BatchItem item = planned.item();
     String similarity =
         item.similarity().isPresent()
@@ -113,8 +112,9 @@ final class Manifest {
         similarity);
   }
 
-  /** As a manifest has them. */
-  static String references(BatchItem item) {
+  // -- Helper methods --
+
+  private static String references(BatchItem item) {
     return item.references().stream().map(Path::toString).collect(Collectors.joining(SEPARATOR));
   }
 

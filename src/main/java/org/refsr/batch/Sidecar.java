@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.refsr.DurableFiles;
 
 /**
@@ -79,6 +80,23 @@ final class Sidecar {
     } catch (IOException | JsonParseException e) {
       return Optional.empty();
     }
+  }
+
+  /** Where the references were. */
+  List<Path> referencePaths() {
+    return references.stream().map(FileState::path).collect(Collectors.toList());
+  }
+
+  /**
+   * Whether files have the content of the references.
+   *
+   * @param shared what is known of files
+   */
+  boolean isMadeOf(List<Path> files, FileState.Memory shared) {
+    return files.stream()
+        .map(file -> shared.of(file).map(FileState::sha256).orElse(""))
+        .collect(Collectors.toList())
+        .equals(references.stream().map(FileState::sha256).collect(Collectors.toList()));
   }
 
   void write(Path of) throws IOException {

@@ -2,10 +2,12 @@ package org.refsr.batch;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.refsr.RefSRException;
@@ -13,7 +15,8 @@ import org.refsr.files.TsvTable;
 
 /**
  * The records of a whole batch, whoever made them, as one table: a line an item, in the order of
- * the manifest. The table is itself a manifest, with the references that were used.
+ * the manifest. The table is itself a manifest, with the references that were chosen for items that
+ * are complete.
  */
 public final class Summary {
 
@@ -35,6 +38,8 @@ public final class Summary {
           "message");
   private final Map<String, Integer> counts = new TreeMap<>();
 
+  private final FileState.Memory shared = new FileState.Memory();
+
   private Summary() {}
 
   /**
@@ -53,7 +58,7 @@ public final class Summary {
           out, Manifest.FILE);
     Summary summary = new Summary();
     for (PlannedItem planned : Manifest.read(file, out.toAbsolutePath().normalize()))
-      summary.add(planned.item());
+      summary.add(planned);
     return summary;
   }
 
@@ -62,7 +67,7 @@ public final class Summary {
     return table.rows().size();
   }
 
-  /** Items whose outputs are there, made of the inputs that are there now. */
+  /** Items whose outputs are there, made of the inputs and references that are there now. */
   public int complete() {
     return counts.getOrDefault(Sidecar.COMPLETE, 0);
   }
@@ -96,18 +101,16 @@ public final class Summary {
 
   // -- Helper methods --
 
-  private void add(BatchItem item) {
-    Optional<Sidecar> found = Sidecar.read(item.output());
-    String status = found.map(record -> status(item, record)).orElse("missing");
+  private void add(PlannedItem planned) {
+    Optional<Sidecar> found = Sidecar.read(planned.item().output());
+    String status = found.map(record -> status(planned, record)).orElse("missing");
     counts.merge(status, 1, Integer::sum);
     Sidecar record = found.orElseGet(Sidecar::new);
+    boolean chosen = planned.auto() && status.equals(Sidecar.COMPLETE);
+    List<String> row = new ArrayList<>(Manifest.fields(chosen ? chosen(planned, record) : planned));
     Map<String, String> made = record.provenance == null ? Map.of() : record.provenance;
-    table.addExactly(
+    row.addAll(
         List.of(
-            item.input().toString(),
-            references(item, record),
-            item.output().toString(),
-            number(record.similarity),
             status,
             number(record.seconds),
             number(record.networkSeconds),
@@ -118,18 +121,28 @@ public final class Summary {
             text(record.job),
             text(record.finished),
             text(record.error)));
+    table.addExactly(row);
   }
 
-  private static String status(BatchItem item, Sidecar record) {
+  private String status(PlannedItem planned, Sidecar record) {
+    BatchItem item = planned.item();
     if (!record.isComplete()) return Sidecar.FAILED;
     if (!record.output.isThatOf(item.output())) return "damaged";
-    return record.input.isThatOf(item.input()) ? Sidecar.COMPLETE : "outdated";
+    if (record.confidence != null && !record.confidence.isThatOf(record.confidence.path()))
+      return "damaged";
+    List<Path> references = planned.auto() ? record.referencePaths() : item.references();
+    return record.input.isThatOf(item.input()) && record.isMadeOf(references, shared)
+        ? Sidecar.COMPLETE
+        : "outdated";
   }
 
-  private static String references(BatchItem item, Sidecar record) {
-    return record.references == null
-        ? Manifest.references(item)
-        : record.references.stream().map(FileState::file).collect(Collectors.joining(";"));
+  /** With the reference that was chosen when it was done. */
+  private static PlannedItem chosen(PlannedItem planned, Sidecar record) {
+    BatchItem item = planned.item();
+    OptionalDouble similarity =
+        record.similarity == null ? OptionalDouble.empty() : OptionalDouble.of(record.similarity);
+    return planned.with(
+        new BatchItem(item.input(), record.referencePaths(), item.output(), similarity));
   }
 
   private static String number(Double value) {

@@ -13,7 +13,8 @@ final class PlanOptions {
       paramLabel = "FILE",
       description =
           "A table with tabs between the columns input, reference and output, and a line an image;"
-              + " several references are separated by ';'.")
+              + " several references are separated by ';'. Inputs and references are relative to"
+              + " its folder, outputs to --out.")
   private Path manifest;
 
   @Option(
@@ -52,9 +53,9 @@ final class PlanOptions {
 
   @Option(
       names = "--format",
-      defaultValue = "tif",
+      defaultValue = "",
       paramLabel = "tif|png|fits",
-      description = "Of the results of a folder's images (default: ${DEFAULT-VALUE}).")
+      description = "Of the results of a folder's images (default: tif).")
   private String format;
 
   BatchRequest request() {

@@ -29,7 +29,8 @@ final class SummaryCommand implements Callable<Integer> {
   @Option(
       names = "--manifest",
       paramLabel = "FILE",
-      description = "What was to be done (default: the manifest.tsv that the batch left in --out).")
+      description =
+          "What was to be done (default: the refsr-manifest.tsv that the batch left in --out).")
   private Path manifest;
 
   @Option(

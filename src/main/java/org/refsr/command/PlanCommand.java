@@ -23,7 +23,9 @@ abstract class PlanCommand extends EnlargementCommand {
 
   @Parameter(
       label = "Manifest",
-      description = "A table, tabs between the columns input, reference and output.",
+      description =
+          "A table, tabs between the columns input, reference and output; inputs and references are"
+              + " relative to its folder, outputs to the results folder.",
       required = false,
       persist = false)
   private File manifest;

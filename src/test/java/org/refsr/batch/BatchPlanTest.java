@@ -79,7 +79,7 @@ class BatchPlanTest {
     assertThat(names(plan.items())).containsExactly("b.tif");
     Files.createDirectory(out);
     plan.writeManifest();
-    assertThat(names(plan(BatchRequest.manifest(out.resolve("manifest.tsv"), out)).items()))
+    assertThat(names(plan(BatchRequest.manifest(out.resolve("refsr-manifest.tsv"), out)).items()))
         .containsExactly("a.tif", "b.tif", "c.tif");
   }
 
@@ -125,6 +125,18 @@ class BatchPlanTest {
     assertThatThrownBy(() -> BatchRequest.of((Path) null, null, out))
         .hasMessageContaining("neither a manifest nor");
     assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void whatWouldHaveNoEffectIsRefused() throws IOException {
+    files(low, "a.tif");
+    Path file = manifest("input\treference\toutput", "low/a.tif\t\ta.tif");
+    BatchRequest folder = BatchRequest.folder(low, out);
+    refused(folder.candidates(sharp), "the reference is not 'auto'");
+    refused(BatchRequest.manifest(file, out).references("s.tif"), "The reference 's.tif' is for a");
+    refused(BatchRequest.manifest(file, out).pattern("*.tif"), "The pattern '*.tif' is for a");
+    refused(BatchRequest.manifest(file, out).format("png"), "The format 'png' is for a folder");
+    plan(BatchRequest.manifest(file, out).candidates(sharp).references("").format(""));
   }
 
   @Test

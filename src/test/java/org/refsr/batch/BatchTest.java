@@ -45,7 +45,7 @@ class BatchTest {
     assertThat(run()).hasToString("4 images: 0 done, 4 unchanged, 0 failed");
     assertThat(processor.done).hasSize(4);
     assertThat(list(out))
-        .contains("manifest.tsv", "a.tif", "a.tif.json")
+        .contains("refsr-manifest.tsv", "a.tif", "a.tif.json")
         .noneMatch(name -> name.endsWith(".part"));
   }
 

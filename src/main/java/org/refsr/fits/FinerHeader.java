@@ -27,7 +27,6 @@ final class FinerHeader {
   private final Header header = new Header();
   private final List<String> left;
   private final long pixels;
-  private final int cards;
 
   /**
    * @param old the header of the other image, or of a primary HDU that gets none
@@ -55,7 +54,6 @@ final class FinerHeader {
     if (image) addEncoding(encoding);
     copy(old);
     left = FinerGrid.apply(header, grid);
-    cards = header.getNumberOfCards() + HISTORY_LINES;
   }
 
   /** That of an image four times finer, or without pixels that of a primary HDU. */
@@ -94,7 +92,7 @@ final class FinerHeader {
    */
   byte[] bytes(Map<String, String> history) throws FitsException {
     Header complete = with(history);
-    complete.ensureCardSpace(cards);
+    complete.ensureCardSpace(header.getNumberOfPhysicalCards() + HISTORY_LINES);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     complete.write(new FitsOutputStream(bytes));
     return bytes.toByteArray();

@@ -115,6 +115,7 @@ public final class FitsOutput implements AutoCloseable {
     } catch (FitsException e) {
       throw file.failure(e);
     }
+    headerBytes = bytes(Map.of()).length;
   }
 
   /**
@@ -151,7 +152,11 @@ public final class FitsOutput implements AutoCloseable {
    * @return pixels cut to the range of the stored integers
    */
   public long end(Map<String, String> history) {
-    write(ByteBuffer.wrap(bytes(history)), start);
+    byte[] complete = bytes(history);
+    if (complete.length != headerBytes)
+      throw new IllegalStateException(
+          "The header has " + complete.length + " bytes, its place " + headerBytes);
+    write(ByteBuffer.wrap(complete), start);
     long size = header.pixels() * encoding.bytes();
     int padding = (int) ((BLOCK - size % BLOCK) % BLOCK);
     write(ByteBuffer.allocate(padding), start + headerBytes + size);

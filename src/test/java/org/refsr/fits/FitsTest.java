@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -232,6 +233,25 @@ class FitsTest {
       Header header = raw.getHDU(0).getHeader();
       assertThat(header.getStringValue("OBJECT")).isEqualTo("M31");
       assertThat(file.image("").cards()).contains("HISTORY  made by: xxx");
+    }
+  }
+
+  @Test
+  void aLongHistoryLeavesThePixelsOfAMapAlone() throws IOException {
+    Map<String, Object> cards = new HashMap<>();
+    Path high = folder.resolve("high.fits");
+    for (int n = 0; n < 40; n++) {
+      cards.put("KEY" + n, n);
+      try (FitsFile file = FitsFile.open(write("low", new float[1][1], cards));
+          FitsOutput output = FitsOutput.create(high, file)) {
+        output.beginMap(file.image(""), "CONFIDENCE");
+        output.write(0, 0, ArrayImgs.floats(new float[16], 4, 4));
+        output.end(Map.of("references", "x".repeat(6000)));
+        output.file().finish();
+      }
+      try (FitsFile file = FitsFile.open(high)) {
+        assertThat(file.image("CONFIDENCE").<FloatType>plane(0).getAt(3, 3).get()).isZero();
+      }
     }
   }
 

@@ -16,10 +16,10 @@ import nom.tam.util.Cursor;
  *
  * <ul>
  *   <li>CRPIXj, of all alternate descriptions, moves so;
- *   <li>CDi_j, j = 1, 2, or else CDELT1 and CDELT2 are divided by 4 (PCi_j where it mixes these
- *       axes with others);
+ *   <li>CDi_j, j = 1, 2, with CDELT1 and CDELT2 where they are there too, or else CDELT1 and CDELT2
+ *       are divided by 4 (PCi_j where it mixes these axes with others);
  *   <li>the SIP polynomials, which map pixels to pixels, become A_p_q * 4^(1-p-q);
- *   <li>LTVj moves and LTMi_j is multiplied; PIXSCALE and SECPIX are divided by 4.
+ *   <li>LTVj moves and LTMi_j, 1 by default, is multiplied; PIXSCALE and SECPIX are divided by 4.
  * </ul>
  *
  * Polynomials in degrees (TPV, TNX, ZPX) stay. Distortions by tables are not corrected; the caller
@@ -69,7 +69,7 @@ final class FinerGrid {
             key,
             Math.pow(scale, 1 - Integer.parseInt(sip.group(2)) - Integer.parseInt(sip.group(3))));
       else if (REACH.contains(key) || LTM.matcher(key).matches()) multiply(key, scale);
-      else if (key.matches("LTV[12]")) set(key, grid.moved(key.charAt(3) - '0', value(key, 0)));
+      else if (key.matches("LTV[12]")) movePhysical(key.charAt(3) - '0');
       else if (SIZE.matcher(key).matches()) multiply(key, 1.0 / scale);
       else if (TABLE.matcher(key).matches()) left.add(key);
     }
@@ -91,11 +91,10 @@ final class FinerGrid {
       multiply(key, 1.0 / scale);
       matrix = true;
     }
-    if (matrix) return;
-    if (!mixesAxes(alternate)) {
+    if (matrix || !mixesAxes(alternate)) {
       for (int i = 1; i <= 2; i++) {
         String key = "CDELT" + i + alternate;
-        set(key, value(key, 1) / scale);
+        if (!matrix || keys.contains(key)) set(key, value(key, 1) / scale);
       }
       return;
     }
@@ -105,6 +104,13 @@ final class FinerGrid {
         double element = value(key, i == j ? 1 : 0);
         if (element != 0) set(key, element / scale);
       }
+  }
+
+  /** IRAF's physical coordinate along an axis; LTM is 1 if its row has no element. */
+  private void movePhysical(int axis) throws FitsException {
+    set("LTV" + axis, grid.moved(axis, value("LTV" + axis, 0)));
+    String row = "LTM" + axis + "_";
+    if (scale != 1 && keys.stream().noneMatch(key -> key.startsWith(row))) set(row + axis, scale);
   }
 
   private boolean has(String alternate) {

@@ -40,6 +40,7 @@ public final class FitsFile implements AutoCloseable {
   private final Fits fits;
   private final List<FitsImage> images = new ArrayList<>();
   private Header primary;
+  private int others;
 
   private FitsFile(Path path) {
     this.path = path;
@@ -83,6 +84,13 @@ public final class FitsFile implements AutoCloseable {
   }
 
   /**
+   * How many HDUs hold something else than an image: tables, spectra, extensions without pixels.
+   */
+  public int others() {
+    return others;
+  }
+
+  /**
    * One image.
    *
    * @param name its EXTNAME (in any case) or the number of its HDU, from 0; empty for the first
@@ -118,6 +126,7 @@ public final class FitsFile implements AutoCloseable {
       if (i == 0) primary = hdu.getHeader();
       if (hdu instanceof CompressedImageHDU) hdu = ((CompressedImageHDU) hdu).asImageHDU();
       if (hdu instanceof ImageHDU && hasPixels(hdu)) images.add(image(i, (ImageHDU) hdu));
+      else if (i > 0 || hdu.getHeader().getIntValue("NAXIS") > 0) others++;
     }
     if (images.isEmpty())
       throw RefSRException.usage(

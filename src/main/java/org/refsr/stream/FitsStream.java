@@ -72,6 +72,12 @@ public final class FitsStream {
             "The file has "
                 + others
                 + " more image(s), which are not in the result; name them or 'all' as HDU.");
+      if (input.others() > 0)
+        result.note(
+            "The file has "
+                + input.others()
+                + " table(s) or other HDU(s) without an image, which are not in the result; copy"
+                + " those you need.");
       PartFile.finish(map == null ? List.of(output.file()) : List.of(map.file(), output.file()));
     }
     return result;

@@ -170,6 +170,7 @@ class FitsTest {
     put(header, "B_0_2", -2e-5, "B_2_1", 4e-7, "A_DMAX", 1.5);
     sameSky(header, 1e-6);
     put(header, "LTV1", -20, "LTM1_1", 1, "PIXSCALE", 0.4, "CPDIS1", "LOOKUP");
+    put(header, "LTV2", -8, "CDELT1", -1e-4);
     assertThat(FinerGrid.apply(header, PixelGrid.finer()))
         .containsExactly("CPDIS1"); // a second time
     assertThat(header.getDoubleValue("A_2_0")).isEqualTo(2e-5 / 16, within(1e-20));
@@ -177,6 +178,9 @@ class FitsTest {
     assertThat(header.getDoubleValue("PIXSCALE")).isEqualTo(0.1, within(1e-15));
     assertThat(header.getDoubleValue("LTV1")).isEqualTo((-20 - 0.5) * 4 + 0.5);
     assertThat(header.getDoubleValue("LTM1_1")).isEqualTo(4);
+    assertThat(header.getDoubleValue("LTM2_2")).isEqualTo(4);
+    assertThat(header.getDoubleValue("CDELT1")).isEqualTo(-2.5e-5, within(1e-20));
+    assertThat(header.containsKey("CDELT2")).isFalse();
   }
 
   @Test

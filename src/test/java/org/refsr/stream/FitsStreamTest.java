@@ -132,6 +132,7 @@ class FitsStreamTest {
         hdu.getHeader().addValue("EXTNAME", name, "");
         fits.addHDU(hdu);
       }
+      fits.addHDU(FitsFactory.hduFactory(new Object[] {new int[] {1, 2, 3}}));
       fits.write(low.toFile());
     }
     StreamResult one = run(low, new StreamJob(low, high()));
@@ -140,7 +141,10 @@ class FitsStreamTest {
       assertThat(file.images()).hasSize(1);
       assertThat(file.image("SCI").height()).isEqualTo(12);
     }
-    run(low, new StreamJob(low, high()).hdu("all"));
+    assertThat(run(low, new StreamJob(low, high()).hdu("all")).notes())
+        .containsExactly(
+            "The file has 1 table(s) or other HDU(s) without an image, which are not in the"
+                + " result; copy those you need.");
     try (FitsFile file = FitsFile.open(high())) {
       assertThat(file.image("ERR").width()).isEqualTo(8);
     }

@@ -4,14 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.util.ConstantUtils;
-import net.imglib2.view.Views;
+import org.refsr.BandSink;
 import org.refsr.Findings;
+import org.refsr.MissingPlane;
 import org.refsr.PartFile;
 import org.refsr.Progress;
 import org.refsr.Reference;
@@ -66,6 +65,7 @@ public final class FitsStream {
         run(job, image, output, Optional.ofNullable(map), done, planes, result);
         done += image.planes();
       }
+      result.end();
       int others = input.images().size() - images.size();
       if (others > 0)
         result.note(
@@ -96,13 +96,10 @@ public final class FitsStream {
     StreamResult own = new StreamResult(job);
     for (int plane = 0; plane < image.planes(); plane++) {
       Progress progress = job.progress(done + plane, planes);
-      if (!hasFinite(image, plane)) {
-        missing(image, plane, output, map);
-        continue;
-      }
-      Findings findings = run(job, image, plane, output, map, progress);
-      own.add(findings);
-      result.add(findings);
+      Optional<Findings> findings = run(job, image, plane, output, map, progress);
+      long pixels = (long) image.width() * image.height();
+      for (StreamResult each : List.of(own, result))
+        findings.ifPresentOrElse(each::add, () -> each.addMissing(pixels));
     }
     Map<String, String> history = new LinkedHashMap<>();
     history.put("RefSR", "super-resolved x4");
@@ -113,7 +110,7 @@ public final class FitsStream {
       result.note(cut + " pixels of the result were cut to the range of the stored integers.");
   }
 
-  private <T extends RealType<T> & NativeType<T>> Findings run(
+  private <T extends RealType<T> & NativeType<T>> Optional<Findings> run(
       StreamJob job,
       FitsImage image,
       int plane,
@@ -126,8 +123,9 @@ public final class FitsStream {
         : run(job, pixels, image.<T>type(), plane, output, map, progress);
   }
 
+  /** Empty if the plane has no finite pixel. */
   private <T extends RealType<T> & NativeType<T>, O extends RealType<O> & NativeType<O>>
-      Findings run(
+      Optional<Findings> run(
           StreamJob job,
           RandomAccessibleInterval<T> pixels,
           O type,
@@ -135,36 +133,16 @@ public final class FitsStream {
           FitsOutput output,
           Optional<FitsOutput> map,
           Progress progress) {
-    return resolver.superResolve(
-        pixels,
-        type,
-        references,
-        job.settings(),
+    BandSink<O> sink =
         band -> {
           output.write(plane, SCALE * band.row(), band.image());
           map.ifPresent(file -> file.write(plane, SCALE * band.row(), band.confidence()));
-        },
-        progress);
-  }
-
-  /** Whether there is anything to enlarge; cubes often have planes of NaN. */
-  private static <T extends RealType<T> & NativeType<T>> boolean hasFinite(
-      FitsImage image, int plane) {
-    if (image.planes() == 1) return true;
-    RandomAccessibleInterval<T> pixels = image.plane(plane);
-    for (T pixel : Views.iterable(pixels)) if (Double.isFinite(pixel.getRealDouble())) return true;
-    return false;
-  }
-
-  private static void missing(
-      FitsImage image, int plane, FitsOutput output, Optional<FitsOutput> map) {
-    FinalInterval row = new FinalInterval(SCALE * image.width(), 1);
-    for (long y = 0; y < SCALE * (long) image.height(); y++) {
-      output.write(
-          plane, y, ConstantUtils.constantRandomAccessibleInterval(new FloatType(Float.NaN), row));
-      if (map.isPresent())
-        map.get()
-            .write(plane, y, ConstantUtils.constantRandomAccessibleInterval(new FloatType(), row));
+        };
+    if (MissingPlane.is(pixels)) {
+      MissingPlane.send(pixels, type, sink, progress);
+      return Optional.empty();
     }
+    return Optional.of(
+        resolver.superResolve(pixels, type, references, job.settings(), sink, progress));
   }
 }

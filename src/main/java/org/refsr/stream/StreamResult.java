@@ -7,14 +7,20 @@ import java.util.Map;
 import java.util.Set;
 import org.refsr.Findings;
 import org.refsr.Provenance;
+import org.refsr.RefSRException;
 
 /** What is to be known of a file that was super-resolved, of all its planes together. */
 public final class StreamResult {
 
+  private final StreamJob job;
   private final Provenance provenance;
   private final Set<String> notes = new LinkedHashSet<>();
 
+  private int planes;
+  private int missing;
+
   StreamResult(StreamJob job) {
+    this.job = job;
     provenance = new Provenance(job.input().getFileName().toString(), job.float32());
   }
 
@@ -29,8 +35,33 @@ public final class StreamResult {
   }
 
   void add(Findings plane) {
+    planes++;
     provenance.add(plane.properties());
     notes.addAll(plane.notes());
+  }
+
+  /**
+   * Adds a plane without a finite pixel.
+   *
+   * @param pixels that it has
+   */
+  void addMissing(long pixels) {
+    planes++;
+    missing++;
+    provenance.add(Map.of("missing", Long.toString(pixels)));
+  }
+
+  /**
+   * Says how many planes were missing.
+   *
+   * @throws RefSRException (USAGE) if all were
+   */
+  void end() {
+    if (missing == 0) return;
+    if (missing == planes)
+      throw RefSRException.usage(
+          "'%s' has no finite pixel; give an image that is not NaN throughout.", job.input());
+    note(missing + " of " + planes + " planes have no finite pixel; they are NaN in the result.");
   }
 
   void note(String sentence) {

@@ -6,6 +6,8 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
+import org.refsr.BandSink;
+import org.refsr.MissingPlane;
 import org.refsr.PartFile;
 import org.refsr.Progress;
 import org.refsr.RefSRException;
@@ -90,6 +92,7 @@ public final class TiffStream {
                 .orElse(null)) {
       for (int i = 0; i < input.count(); i++)
         run(job, input, i, type, output, Optional.ofNullable(map), result);
+      result.end();
       PartFile.finish(map == null ? List.of(output.end()) : List.of(map.end(), output.end()));
     }
     return result;
@@ -128,16 +131,15 @@ public final class TiffStream {
     output.begin(size, type, text.toString(), resolution, unit);
     long[] plane = {size[0], size[1]};
     map.ifPresent(file -> file.begin(plane, new FloatType(), text.toString(), resolution, unit));
-    result.add(
-        resolver.superResolve(
-            image,
-            type,
-            references,
-            job.settings(),
-            band -> {
-              output.write(SCALE * band.row(), band.image());
-              map.ifPresent(file -> file.write(SCALE * band.row(), band.confidence()));
-            },
-            progress));
+    BandSink<O> sink =
+        band -> {
+          output.write(SCALE * band.row(), band.image());
+          map.ifPresent(file -> file.write(SCALE * band.row(), band.confidence()));
+        };
+    if (MissingPlane.is(image)) {
+      MissingPlane.send(image, type, sink, progress);
+      result.addMissing(image.dimension(0) * image.dimension(1));
+    } else
+      result.add(resolver.superResolve(image, type, references, job.settings(), sink, progress));
   }
 }

@@ -122,6 +122,30 @@ class FitsStreamTest {
   }
 
   @Test
+  void anImageOfNaNBesideAnotherDoesNotStopIt() throws IOException {
+    Path low = folder.resolve("two.fits");
+    try (Fits fits = new Fits()) {
+      fits.addHDU(FitsFactory.hduFactory(new float[][] {{Float.NaN, Float.NaN}}));
+      fits.addHDU(FitsFactory.hduFactory(new float[][] {{1, 2}}));
+      fits.write(low.toFile());
+    }
+    StreamResult result = run(low, new StreamJob(low, high()).confidence(map()).hdu("all"));
+    assertThat(result.notes())
+        .contains("1 of 2 planes have no finite pixel; they are NaN in the result.");
+    assertThat(result.properties()).containsEntry("RefSR missing", "2");
+    try (FitsFile file = FitsFile.open(high());
+        FitsFile map = FitsFile.open(map())) {
+      assertThat(file.image("0").<FloatType>plane(0).getAt(7, 3).get()).isNaN();
+      assertThat(file.image("1").<FloatType>plane(0).getAt(7, 3).get()).isBetween(1.5f, 2.5f);
+      assertThat(map.image("0").<FloatType>plane(0).getAt(7, 3).get()).isZero();
+    }
+    assertThatThrownBy(() -> run(low, new StreamJob(low, high()).hdu("0")))
+        .isInstanceOf(RefSRException.class)
+        .hasMessageEndingWith(
+            "two.fits' has no finite pixel; give an image that is not NaN throughout.");
+  }
+
+  @Test
   void theFirstImageIsDoneUnlessAllAreAskedFor() throws IOException {
     Path low = folder.resolve("many.fits");
     try (Fits fits = new Fits()) {

@@ -13,6 +13,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Cast;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,27 @@ class TiffStreamTest {
     assertThat(IJ.openImage(map.toString()).getProcessor().getf(5, 5))
         .isEqualTo(BicubicModel.CONFIDENCE);
     assertThat(result.properties()).containsEntry("RefSR model", "bicubic-1");
+  }
+
+  @Test
+  void aPageOfNaNStaysOneAndTheOthersAreDone() {
+    ImagePlus image = NewImage.createImage("low", 33, 20, 2, 32, NewImage.FILL_RANDOM);
+    image.getStack().getProcessor(2).set(Double.NaN);
+    Path low = folder.resolve("low.tif");
+    IJ.saveAsTiff(image, low.toString());
+    Path high = folder.resolve("high.tif");
+    StreamResult result = run(new StreamJob(low, high));
+    assertThat(result.notes())
+        .contains("1 of 2 planes have no finite pixel; they are NaN in the result.");
+    assertThat(result.properties()).containsEntry("RefSR missing", "660");
+    try (TiffInput input = TiffInput.open(low);
+        TiffInput output = TiffInput.open(high)) {
+      double[] expected = this.<FloatType>inMemory(input.<FloatType>image(0));
+      assertThat(Vectors.pixels(output.<FloatType>image(0))).containsExactly(expected);
+      assertThat(Vectors.pixels(output.<FloatType>image(1)))
+          .hasSameSizeAs(expected)
+          .containsOnly(Double.NaN);
+    }
   }
 
   @Test

@@ -82,12 +82,17 @@ public final class TiffInput implements AutoCloseable {
     return ifd(index).optDescription().orElse("");
   }
 
-  /** The tags XResolution and YResolution, in pixels a unit. */
+  /**
+   * The tags XResolution and YResolution, in pixels a unit; empty if they say nothing, as 0 does.
+   */
   public Optional<double[]> resolution(int index) {
     Optional<TagRational> x = ifd(index).optValue(Tags.X_RESOLUTION, TagRational.class);
     Optional<TagRational> y = ifd(index).optValue(Tags.Y_RESOLUTION, TagRational.class);
     if (!x.isPresent() || !y.isPresent()) return Optional.empty();
-    return Optional.of(new double[] {x.get().doubleValue(), y.get().doubleValue()});
+    double[] resolution = {x.get().doubleValue(), y.get().doubleValue()};
+    for (double value : resolution)
+      if (!(value > 0) || Double.isInfinite(value)) return Optional.empty();
+    return Optional.of(resolution);
   }
 
   /** The tag ResolutionUnit: 1 none, 2 inch, 3 centimetre. */

@@ -88,7 +88,7 @@ public final class TiffOutput<O extends RealType<O> & NativeType<O>> implements 
    *
    * @param size X,Y or X,Y,3
    * @param description the ImageDescription tag; may be empty
-   * @param resolution pixels a unit along X and Y, or null
+   * @param resolution pixels a unit along X and Y, positive, or null
    * @param unit the ResolutionUnit tag: 1 none, 2 inch, 3 centimetre
    */
   public void begin(long[] size, O type, String description, double[] resolution, int unit) {
@@ -157,7 +157,10 @@ public final class TiffOutput<O extends RealType<O> & NativeType<O>> implements 
     map = null;
   }
 
-  /** To nine digits or more; readers differ on the sign of the 32 bits each part has. */
+  /**
+   * To nine digits or more, from 2^-31 to 2^31; readers differ on the sign of the 32 bits each part
+   * has.
+   */
   private static TagRational rational(double value) {
     if (value < 1) {
       TagRational inverse = rational(1 / value);
@@ -165,6 +168,7 @@ public final class TiffOutput<O extends RealType<O> & NativeType<O>> implements 
     }
     long denominator = 1;
     while (value * denominator * 10 < 1L << 31) denominator *= 10;
-    return new TagRational(Math.round(value * denominator), denominator);
+    return new TagRational(
+        Math.min(Math.round(value * denominator), Integer.MAX_VALUE), denominator);
   }
 }

@@ -12,6 +12,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
+import net.algart.matrices.tiff.TiffIFD;
+import net.algart.matrices.tiff.TiffWriter;
+import net.algart.matrices.tiff.tags.TagRational;
+import net.algart.matrices.tiff.tags.Tags;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
@@ -23,6 +27,7 @@ import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.refsr.RefSRException;
@@ -102,6 +107,32 @@ class TiffTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"0.2,0.2", "5e9,2147483647", "1e-12,4.656612875245797e-10", "1e300,2147483647"})
+  void resolutionsAreKeptWithinWhatTheTagHolds(double given, double kept) {
+    Path file = folder.resolve("a.tif");
+    write(ArrayImgs.unsignedBytes(5, 5), file, false, new double[] {given, 1});
+    try (TiffInput input = TiffInput.open(file)) {
+      assertThat(input.resolution(0).orElseThrow()).containsExactly(kept, 1);
+    }
+  }
+
+  @Test
+  void aResolutionOfZeroIsNone() throws IOException {
+    Path file = folder.resolve("a.tif");
+    try (TiffWriter writer = new TiffWriter(file)) {
+      writer.create();
+      TiffIFD ifd = new TiffIFD();
+      ifd.putImageDimensions(2, 1).putPixelInformation(1, byte.class);
+      ifd.put(Tags.X_RESOLUTION, new TagRational(0, 1));
+      ifd.put(Tags.Y_RESOLUTION, new TagRational(1, 0));
+      writer.newFixedMap(ifd).writeJavaArray(new byte[2]);
+    }
+    try (TiffInput input = TiffInput.open(file)) {
+      assertThat(input.resolution(0)).isEmpty();
+    }
+  }
+
   @Test
   void aVanishedOrCutFileIsNamed() throws IOException {
     Path file = folder.resolve("cut.tif");
@@ -142,13 +173,13 @@ class TiffTest {
 
   private static <T extends RealType<T> & NativeType<T>> void write(
       Img<T> image, Path file, boolean big) {
+    write(image, file, big, new double[] {2.5, 1 / 3e4});
+  }
+
+  private static <T extends RealType<T> & NativeType<T>> void write(
+      Img<T> image, Path file, boolean big, double[] resolution) {
     try (TiffOutput<T> output = TiffOutput.create(file, big)) {
-      output.begin(
-          image.dimensionsAsLongArray(),
-          image.getType(),
-          "unit=um",
-          new double[] {2.5, 1 / 3e4},
-          1);
+      output.begin(image.dimensionsAsLongArray(), image.getType(), "unit=um", resolution, 1);
       for (long y = 0; y < image.dimension(1); y += 33) {
         long[] min = image.minAsLongArray();
         long[] max = image.maxAsLongArray();

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
+import org.refsr.DurableFiles;
 import org.refsr.RefSRException;
 import org.refsr.eval.Benchmark;
 import org.refsr.eval.Evaluation;
@@ -50,7 +51,7 @@ public final class Ablation {
 
   /** The folder that image folders of the configurations are relative to; default the current. */
   public Ablation data(Path folder) {
-    data = folder;
+    data = folder.toAbsolutePath().normalize();
     return this;
   }
 
@@ -101,11 +102,12 @@ public final class Ablation {
     Path folder = output.resolve(variant.name);
     Path model = folder.resolve("models").resolve(variant.name);
     Path record = folder.resolve("ablation.json");
-    String wanted = variant.configuration + (steps > 0 ? " steps " + steps : "");
+    String wanted = variant.configuration + (steps > 0 ? " steps " + steps : "") + " data " + data;
     String before = read(record);
     if (before != null && !before.equals(wanted))
       throw RefSRException.usage(
-          "'%s' was trained by another configuration; remove it or choose another output folder.",
+          "'%s' was trained by another configuration or on other images; remove it or choose"
+              + " another output folder.",
           folder);
     if (Files.exists(model.resolve("rdf.yaml"))) return model;
     write(record, wanted);
@@ -184,7 +186,7 @@ public final class Ablation {
   private static void write(Path file, String text) {
     try {
       Files.createDirectories(file.getParent());
-      Files.writeString(file, text);
+      DurableFiles.write(file, text);
     } catch (IOException e) {
       throw cannot(file, e);
     }

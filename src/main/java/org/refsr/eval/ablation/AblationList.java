@@ -73,9 +73,7 @@ public final class AblationList {
 
     private Variant(JsonObject entry, JsonObject base, String what) {
       check(entry, VARIANT_FIELDS, what);
-      if (!entry.has("name"))
-        throw RefSRException.usage("%s has a variant without 'name'; name it.", what);
-      name = entry.get("name").getAsString();
+      name = text(entry, "name", "", what);
       if (!name.matches("[A-Za-z0-9][A-Za-z0-9._+-]*"))
         throw RefSRException.usage(
             "%s has a variant '%s'; use letters, digits and . _ + - in names.", what, name);
@@ -86,9 +84,9 @@ public final class AblationList {
       JsonObject published =
           entry.has("published") ? object(entry, "published", what) : new JsonObject();
       check(published, PUBLISHED_FIELDS, what);
-      table = text(published, "table", "");
-      psnr = text(published, "psnr", "-");
-      ssim = text(published, "ssim", "-");
+      table = text(published, "table", "", what);
+      psnr = text(published, "psnr", "-", what);
+      ssim = text(published, "ssim", "-", what);
     }
   }
 
@@ -151,8 +149,13 @@ public final class AblationList {
     return value.getAsJsonObject();
   }
 
-  private static String text(JsonObject object, String field, String otherwise) {
-    return object.has(field) ? object.get(field).getAsString() : otherwise;
+  private static String text(JsonObject object, String field, String otherwise, String what) {
+    if (!object.has(field)) return otherwise;
+    JsonElement value = object.get(field);
+    if (!value.isJsonPrimitive())
+      throw RefSRException.usage(
+          "%s has %s as '%s'; give a text or a number, or leave it out.", what, value, field);
+    return value.getAsString();
   }
 
   private static void merge(JsonObject into, JsonObject changes) {

@@ -44,6 +44,7 @@ class AblationTest {
 
   @TempDir Path folder;
 
+  private String images = "images";
   private final List<TrainingRequest> trained = new ArrayList<>();
 
   @BeforeEach
@@ -76,6 +77,9 @@ class AblationTest {
     assertThat(trained).hasSize(2);
     assertThatThrownBy(() -> run(LIST.replace("'width': 8", "'width': 9")))
         .hasMessageContaining("was trained by another configuration");
+    images = "others";
+    assertThatThrownBy(() -> run(LIST)).hasMessageContaining("on other images");
+    assertThat(trained).hasSize(2);
   }
 
   @Test
@@ -120,6 +124,11 @@ class AblationTest {
     assertRefused("{'base': {}, 'variants': []}", "has no list 'variants'");
     assertRefused("{'base': {}, 'variants': [{'name': 'a/b'}]}", "a variant 'a/b'");
     assertRefused("{'base': {}, 'variants': [{'name': 'a', 'change': 1}]}", "field 'change'");
+    assertRefused("{'base': {}, 'variants': [{'name': {}}]}", "has {} as 'name'");
+    assertRefused("{'base': {}, 'variants': [{}]}", "a variant ''");
+    assertRefused(
+        "{'base': {}, 'variants': [{'name': 'a', 'published': {'psnr': null}}]}",
+        "has null as 'psnr'");
     assertRefused("{'base': {}, 'variants': [{'name': 'a'}, {'name': 'a'}]}", "two variants 'a'");
     assertThatThrownBy(() -> AblationList.read("absent.json"))
         .isInstanceOf(RefSRException.class)
@@ -142,7 +151,7 @@ class AblationTest {
 
   private void run(String json) throws IOException {
     new Ablation(read(json), folder.resolve("out"), TrainingMonitor.of(Progress.NONE))
-        .data(folder.resolve("images"))
+        .data(folder.resolve(images))
         .run(
             engine(),
             Benchmark.PAIRS,

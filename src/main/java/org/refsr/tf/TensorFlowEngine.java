@@ -34,6 +34,7 @@ public final class TensorFlowEngine implements Engine {
 
   /** Loads TensorFlow's natives; a missing or unsuitable one is a LinkageError. */
   public TensorFlowEngine() {
+    LatinDigits.use();
     version = Devices.runtime();
   }
 

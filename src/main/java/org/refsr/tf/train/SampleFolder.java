@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.refsr.RefSRException;
 import org.refsr.report.Html;
@@ -36,7 +37,7 @@ final class SampleFolder {
       for (int i = 0; i < samples.size(); i++) {
         int k = 0;
         for (Map.Entry<String, byte[]> picture : samples.get(i).pictures().entrySet()) {
-          String file = String.format("%02d-%d.png", i, k++);
+          String file = String.format(Locale.ROOT, "%02d-%d.png", i, k++);
           Files.write(folder.resolve(file), picture.getValue());
           rows.add(String.join("\t", "" + step, file, samples.get(i).name(), picture.getKey()));
         }

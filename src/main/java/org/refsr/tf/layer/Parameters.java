@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.tensorflow.Operand;
+import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.AssignVariableOp;
 import org.tensorflow.op.core.NoOp;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.ReadVariableOp;
 import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.TFloat32;
@@ -30,6 +33,8 @@ public final class Parameters {
     private final Initializer initializer;
     private final VarHandleOp handle;
     private final ReadVariableOp<TFloat32> value;
+    private Placeholder<TFloat32> fed;
+    private AssignVariableOp assignment;
 
     private Parameter(Ops tf, String prefix, String name, Initializer initializer, Shape shape) {
       this.name = name;
@@ -55,6 +60,18 @@ public final class Parameters {
 
     public Operand<TFloat32> value() {
       return value;
+    }
+
+    /**
+     * Lets a run assign a value. The first call adds the operations to the graph, later ones use
+     * them again.
+     */
+    public void assign(Ops tf, Session.Runner runner, TFloat32 tensor) {
+      if (assignment == null) {
+        fed = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
+        assignment = tf.assignVariableOp(handle, fed);
+      }
+      runner.feed(fed, tensor).addTarget(assignment);
     }
   }
 

@@ -12,7 +12,6 @@ import org.refsr.tf.layer.Parameters;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -97,7 +96,7 @@ public final class Weights {
   }
 
   /**
-   * Assigns all parameters in a session. Adds operations to the graph at each call.
+   * Assigns all parameters in a session. The first call adds operations to the graph.
    *
    * @throws RefSRException (UNAVAILABLE) that names the parameter if one is missing or of another
    *     size
@@ -108,11 +107,9 @@ public final class Weights {
     List<TFloat32> tensors = new ArrayList<>();
     try {
       for (Parameters.Parameter p : parameters.all()) {
-        Placeholder<TFloat32> fed =
-            parameters.tf().placeholder(TFloat32.class, Placeholder.shape(p.shape()));
         TFloat32 tensor = TFloat32.tensorOf(p.shape(), DataBuffers.of(values.get(p.name())));
         tensors.add(tensor);
-        runner.feed(fed, tensor).addTarget(parameters.tf().assignVariableOp(p.handle(), fed));
+        p.assign(parameters.tf(), runner, tensor);
       }
       runner.run().close();
     } finally {

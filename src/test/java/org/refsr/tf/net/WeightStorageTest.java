@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
@@ -19,7 +20,11 @@ import org.refsr.model.ModelCard;
 import org.refsr.model.ModelCardWriter;
 import org.refsr.model.ModelFolder;
 import org.refsr.tf.TestGraph;
+import org.refsr.tf.layer.Parameters;
 import org.refsr.tf.run.SavedModels;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
 
 class WeightStorageTest {
 
@@ -55,6 +60,23 @@ class WeightStorageTest {
   }
 
   @Test
+  void writingAgainAddsNothingToTheGraph() {
+    try (Graph graph = new Graph();
+        Session session = new Session(graph)) {
+      Parameters parameters = new Parameters(Ops.create(graph), 2);
+      Networks.create(parameters, CONFIG, 1);
+      Weights zeros = new Weights();
+      weights.values().forEach((name, v) -> zeros.put(name, new float[v.length]));
+      zeros.write(session, parameters);
+      int operations = operations(graph);
+      weights.write(session, parameters);
+      assertThat(operations(graph)).isEqualTo(operations);
+      assertThat(Weights.read(session, parameters).values())
+          .allSatisfy((name, v) -> assertThat(v).isEqualTo(weights.values().get(name)));
+    }
+  }
+
+  @Test
   void theEngineRunsBothAlike() throws IOException {
     float[] exact = run(write(WeightStorage.FLOAT32, "whole"));
     float[] rounded = run(write(WeightStorage.FLOAT16, "half"));
@@ -62,6 +84,12 @@ class WeightStorageTest {
   }
 
   // -- Helper methods --
+
+  private static int operations(Graph graph) {
+    int count = 0;
+    for (Iterator<?> i = graph.operations(); i.hasNext(); i.next()) count++;
+    return count;
+  }
 
   private Path write(WeightStorage storage, String name) {
     Path to = folder.resolve(name);

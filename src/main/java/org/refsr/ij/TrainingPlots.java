@@ -8,7 +8,10 @@ import java.util.Map;
 import org.refsr.model.ValidationResult;
 import org.refsr.report.Curve;
 
-/** A training as curves in two of ImageJ's plot windows: the losses, and PSNR above bicubic. */
+/**
+ * A training as curves in ImageJ's plot windows: the losses on a logarithmic axis, those that are
+ * negative at times on a linear one, and PSNR above bicubic.
+ */
 final class TrainingPlots {
 
   private static final int MOST_POINTS = 200;
@@ -28,8 +31,7 @@ final class TrainingPlots {
   private final Map<String, Curve> losses = new LinkedHashMap<>();
   private final Map<String, Curve> gains = new LinkedHashMap<>();
   private final String name;
-  private PlotWindow lossWindow;
-  private PlotWindow gainWindow;
+  private final Map<String, PlotWindow> windows = new LinkedHashMap<>();
   private long drawn = System.nanoTime() - INTERVAL;
 
   /**
@@ -43,23 +45,20 @@ final class TrainingPlots {
   void stepped(long step, Map<String, Double> terms) {
     terms.forEach(
         (term, value) -> {
-          if (!term.equals("gradient_norm") && value > 0) curve(losses, term).add(step, value);
+          if (!term.equals("gradient_norm") && value != 0) curve(losses, term).add(step, value);
         });
     long now = System.nanoTime();
     if (now - drawn < INTERVAL) return;
     drawn = now;
-    lossWindow = show(lossWindow, lossPlot());
+    showLosses();
   }
 
   /** Takes the scores of a validation and shows them. */
   void validated(long step, ValidationResult result) {
     for (String reference : ValidationResult.REFERENCES)
       curve(gains, result.folder() + ", " + reference).add(step, result.psnrGain(reference));
-    lossWindow = show(lossWindow, lossPlot());
-    boolean first = gainWindow == null;
-    gainWindow = show(gainWindow, gainPlot());
-    if (first)
-      gainWindow.setLocation(lossWindow.getX(), lossWindow.getY() + lossWindow.getHeight());
+    showLosses();
+    show("validation", "PSNR above bicubic (dB)", false, gains);
   }
 
   // -- Helper methods --
@@ -68,18 +67,35 @@ final class TrainingPlots {
     return curves.computeIfAbsent(key.replace('_', ' '), k -> new Curve(MOST_POINTS));
   }
 
-  private Plot lossPlot() {
-    Plot plot = new Plot("Training of " + name + ": losses", "Step", "Loss before its weight");
-    plot.setAxisYLog(true);
-    return drawn(plot, losses);
+  private void showLosses() {
+    Map<String, Curve> positive = new LinkedHashMap<>(losses);
+    positive.values().removeIf(curve -> !curve.isPositive());
+    Map<String, Curve> signed = new LinkedHashMap<>(losses);
+    signed.keySet().removeAll(positive.keySet());
+    show("losses", "Loss before its weight", true, positive);
+    show("signed losses", "Loss before its weight", false, signed);
   }
 
-  private Plot gainPlot() {
-    Plot plot = new Plot("Training of " + name + ": validation", "Step", "PSNR above bicubic (dB)");
-    return drawn(plot, gains);
+  /** Draws into the window of that title; one that the user closed stays closed. */
+  private void show(String title, String y, boolean logarithmic, Map<String, Curve> curves) {
+    if (curves.isEmpty()) return;
+    Plot plot = new Plot("Training of " + name + ": " + title, "Step", y);
+    plot.setAxisYLog(logarithmic);
+    draw(plot, curves);
+    PlotWindow window = windows.get(title);
+    if (window == null) windows.put(title, opened(plot));
+    else if (window.isVisible()) window.drawPlot(plot);
   }
 
-  private static Plot drawn(Plot plot, Map<String, Curve> curves) {
+  /** Below the last window. */
+  private PlotWindow opened(Plot plot) {
+    PlotWindow window = plot.show();
+    for (PlotWindow last : windows.values())
+      window.setLocation(last.getX(), last.getY() + last.getHeight());
+    return window;
+  }
+
+  private static void draw(Plot plot, Map<String, Curve> curves) {
     int i = 0;
     for (Curve curve : curves.values()) {
       plot.setColor(COLOURS[i++ % COLOURS.length]);
@@ -91,13 +107,5 @@ final class TrainingPlots {
     plot.setColor(Color.BLACK);
     plot.setLimitsToFit(false);
     plot.setLegend(String.join("\n", curves.keySet()), Plot.AUTO_POSITION);
-    return plot;
-  }
-
-  /** Draws into the window; one that the user closed stays closed. */
-  private static PlotWindow show(PlotWindow window, Plot plot) {
-    if (window == null) return plot.show();
-    if (window.isVisible()) window.drawPlot(plot);
-    return window;
   }
 }

@@ -42,6 +42,11 @@ public final class Curve {
     return count == 0;
   }
 
+  /** Whether all of it is above 0, as a logarithmic axis needs. */
+  public boolean isPositive() {
+    return Arrays.stream(ys()).allMatch(y -> y > 0);
+  }
+
   public double[] xs() {
     return means(sumX);
   }

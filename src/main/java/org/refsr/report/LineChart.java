@@ -58,6 +58,10 @@ public final class LineChart {
     return this;
   }
 
+  public boolean isEmpty() {
+    return lines.isEmpty();
+  }
+
   /** The chart, an svg element. */
   public String svg() {
     Axis x = Axis.linear(LEFT, WIDTH - RIGHT, values(true), false);
@@ -70,10 +74,13 @@ public final class LineChart {
     StringBuilder svg = new StringBuilder();
     svg.append(
         String.format(
+            Locale.ROOT,
             "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\""
                 + " xmlns=\"http://www.w3.org/2000/svg\" font-family=\"system-ui,sans-serif\""
                 + " font-size=\"12\"><title>%s</title>%n",
-            WIDTH, HEIGHT, Html.escape(title)));
+            WIDTH,
+            HEIGHT,
+            Html.escape(title)));
     text(svg, LEFT, 18, "start", "font-weight=\"600\" font-size=\"14\"", title);
     grid(svg, x, y);
     level(svg, y);
@@ -185,9 +192,11 @@ public final class LineChart {
       }
       svg.append(
           String.format(
+              Locale.ROOT,
               "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.8\""
                   + " stroke-linejoin=\"round\"/>%n",
-              points.toString().strip(), colour));
+              points.toString().strip(),
+              colour));
       if (xs.length <= MOST_DOTS) svg.append(dots);
     }
   }

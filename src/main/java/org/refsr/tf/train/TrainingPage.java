@@ -33,6 +33,7 @@ final class TrainingPage {
   private final String name;
 
   /**
+   * @param config null for a page without it and without pictures
    * @param name of the model
    * @param folder of the run
    */
@@ -56,7 +57,7 @@ final class TrainingPage {
    * @throws RefSRException (USAGE) if it cannot be written
    */
   void write(long step, boolean ended) {
-    write(folder.resolve(FILE), state(step, ended), true);
+    write(folder.resolve(FILE), state(step, ended));
   }
 
   /**
@@ -66,31 +67,30 @@ final class TrainingPage {
    */
   static void ofModel(Path checkpoint, long step, String name, Path model) {
     Path run = checkpoint.toAbsolutePath().getParent();
-    Path json = run.resolve("training.json");
-    if (!Files.isRegularFile(json) || !Files.isRegularFile(run.resolve("log.tsv"))) return;
-    new TrainingPage(TrainingConfig.read(json), name, run)
-        .write(model.resolve(FILE), "The run whose weights of step " + step + " these are.", false);
+    if (!Files.isRegularFile(run.resolve("log.tsv"))) return;
+    new TrainingPage(null, name, run)
+        .write(model.resolve(FILE), "The run whose weights of step " + step + " these are.");
   }
 
   // -- Helper methods --
 
-  private void write(Path file, String state, boolean whole) {
+  private void write(Path file, String state) {
     try {
       List<Map<String, String>> steps = StepTable.read(folder.resolve("log.tsv"));
       List<Map<String, String>> validations = StepTable.read(folder.resolve("validation.tsv"));
       Html page = new Html("Training of " + name);
       page.paragraph(state);
       page.remark(rate(steps));
-      page.chart(losses(steps));
+      losses(page, steps);
       if (!validations.isEmpty()) {
         page.chart(gains(validations));
         page.heading("Validation at step " + last(validations).get("step"));
         scores(page, validations);
       }
-      if (whole) samples.addTo(page);
+      if (config != null) samples.addTo(page);
       page.heading("How it was trained");
       page.chart(rates(steps));
-      if (whole) page.details("Configuration (training.json)", config.toJson());
+      if (config != null) page.details("Configuration (training.json)", config.toJson());
       page.write(file);
     } catch (IOException e) {
       throw new RefSRException(
@@ -122,12 +122,15 @@ final class TrainingPage {
         seconds / 3600);
   }
 
-  private static LineChart losses(List<Map<String, String>> steps) {
-    LineChart chart = new LineChart("Losses before their weights", "step").logarithmic();
-    if (steps.isEmpty()) return chart;
-    for (String column : steps.get(0).keySet())
-      if (!NO_LOSS.contains(column)) add(chart, column, steps);
-    return chart;
+  /** Those that are negative at times, a logarithmic error or a critic's, on a linear axis. */
+  private static void losses(Html page, List<Map<String, String>> steps) {
+    LineChart positive = new LineChart("Losses before their weights", "step").logarithmic();
+    LineChart signed = new LineChart("Losses that can be below 0", "step");
+    if (!steps.isEmpty())
+      for (String column : steps.get(0).keySet())
+        if (!NO_LOSS.contains(column))
+          add(curve(column, steps).isPositive() ? positive : signed, column, steps);
+    for (LineChart chart : List.of(positive, signed)) if (!chart.isEmpty()) page.chart(chart);
   }
 
   private static LineChart rates(List<Map<String, String>> steps) {
@@ -137,14 +140,20 @@ final class TrainingPage {
     return chart;
   }
 
-  /** A line a column, unless nothing of it can be shown. */
+  /** A line a column, unless there is nothing in it. */
   private static void add(LineChart chart, String column, List<Map<String, String>> steps) {
+    Curve curve = curve(column, steps);
+    if (!curve.isEmpty()) chart.line(column.replace('_', ' '), curve.xs(), curve.ys());
+  }
+
+  /** Without the steps at which a loss is off, which the table has as 0. */
+  private static Curve curve(String column, List<Map<String, String>> steps) {
     Curve curve = new Curve(MOST_POINTS);
     for (Map<String, String> row : steps) {
       double value = number(row, column);
-      if (value > 0) curve.add(number(row, "step"), value);
+      if (value != 0) curve.add(number(row, "step"), value);
     }
-    if (!curve.isEmpty()) chart.line(column.replace('_', ' '), curve.xs(), curve.ys());
+    return curve;
   }
 
   private static LineChart gains(List<Map<String, String>> validations) {

@@ -53,7 +53,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Steps in all instead of the configuration's; schedules are stretched to them.")
+      description =
+          "Steps in all instead of the configuration's; schedules are stretched to them, but for"
+              + " the learning rate's warm-up.")
   private Long steps;
 
   @Option(

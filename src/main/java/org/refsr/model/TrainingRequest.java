@@ -85,7 +85,10 @@ public final class TrainingRequest {
     return this;
   }
 
-  /** Steps in all instead of the configuration's; schedules are stretched to them. */
+  /**
+   * Steps in all instead of the configuration's; schedules are stretched to them, but for the
+   * learning rate's warm-up.
+   */
   public TrainingRequest steps(long count) {
     if (count < 1) throw RefSRException.usage("The number of steps is %d; use 1 or more.", count);
     steps = count;

@@ -52,6 +52,11 @@ public final class CorrespondenceConfig {
     return temperature;
   }
 
+  void stretch(double ratio) {
+    triplet.stretch(ratio);
+    distillation.stretch(ratio);
+  }
+
   void validate(String path) {
     triplet.validate(path + ".triplet");
     Require.that(triplet.weightAt(1) > 0, path + ".triplet", "off at step 1", "on from there");

@@ -38,6 +38,17 @@ public final class LearningRateConfig {
     return initial * warmUp * decay(step, steps);
   }
 
+  /**
+   * Moves the steps down to the same parts of a training of another length. The warm-up, which
+   * gives the optimiser's moments time to settle, stays.
+   */
+  void stretch(double ratio) {
+    for (int i = 0; i < decaySteps.length; i++) {
+      long after = i == 0 ? 1 : decaySteps[i - 1] + 1;
+      decaySteps[i] = Math.max(after, Math.round(ratio * decaySteps[i]));
+    }
+  }
+
   void validate(String path) {
     Require.positive(initial, path + ".initial");
     Require.atLeast(warmupSteps, 0, path + ".warmup_steps");

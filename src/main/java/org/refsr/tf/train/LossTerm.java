@@ -43,6 +43,12 @@ public final class LossTerm {
         : weight * Math.min(1, (double) (step - startStep) / warmupSteps);
   }
 
+  /** Moves its start and its warm-up's end to the same parts of a training of another length. */
+  void stretch(double ratio) {
+    startStep = Math.round(ratio * startStep);
+    warmupSteps = Math.round(ratio * warmupSteps);
+  }
+
   void validate(String path) {
     Require.atLeast(weight, 0, path + ".weight");
     Require.atLeast(startStep, 0, path + ".start_step");

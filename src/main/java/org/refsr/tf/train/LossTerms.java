@@ -1,5 +1,6 @@
 package org.refsr.tf.train;
 
+import java.util.List;
 import org.refsr.tf.json.Require;
 
 /**
@@ -92,6 +93,12 @@ public final class LossTerms {
   /** Distance from the transferred texture (TTSR, SPEC 2.2). */
   public LossTerm transferal() {
     return transferal;
+  }
+
+  void stretch(double ratio) {
+    for (LossTerm term :
+        List.of(reconstruction, singleImage, confidence, rtrr, perceptual, adversarial, transferal))
+      term.stretch(ratio);
   }
 
   void validate(String path) {

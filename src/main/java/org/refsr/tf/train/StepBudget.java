@@ -69,16 +69,18 @@ final class StepBudget {
 
   // -- Helper methods --
 
-  /** The first step is slow and does not count. */
+  /**
+   * The first step is slow and does not count. They are steps of the training's end, when all
+   * losses are on.
+   */
   private static double secondsOfStep(
       TrainingConfig config, TrainingGraph graph, BatchStream stream, TrainingMonitor monitor) {
-    graph.step(1, batches(config, stream));
+    graph.step(config.steps(), batches(config, stream));
     long start = System.nanoTime();
     int steps = 0;
     do {
       monitor.checkCancelled();
-      graph.step(2 + steps, batches(config, stream));
-      steps++;
+      graph.step(config.steps() + ++steps, batches(config, stream));
       monitor.update(steps, TRIED_STEPS, "tried step");
     } while (steps < TRIED_STEPS && since(start) < TRIED_SECONDS);
     return since(start) / steps;

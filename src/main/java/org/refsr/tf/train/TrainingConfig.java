@@ -1,6 +1,7 @@
 package org.refsr.tf.train;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,11 +80,15 @@ public final class TrainingConfig {
     TrainingConfig config = StrictJson.read(json, TrainingConfig.class, WHAT);
     config.base = base;
     config.dataBase = base;
+    config.readNetwork();
     config.validate();
     return config;
   }
 
-  /** All values, the defaults too, so that reading them gives an equal configuration. */
+  /**
+   * All values, the defaults and those of a network's file too, so that reading them gives an equal
+   * configuration.
+   */
   public String toJson() {
     return StrictJson.write(this);
   }
@@ -95,9 +100,16 @@ public final class TrainingConfig {
     return copy;
   }
 
-  /** This configuration with another number of steps, to which its schedules are stretched. */
+  /**
+   * This configuration with another number of steps, to which its schedules are stretched: when
+   * losses start and the rate falls. The warm-up of the learning rate and the intervals stay.
+   */
   public TrainingConfig withSteps(long count) {
     TrainingConfig copy = fromJson(toJson(), base).withData(dataBase);
+    double ratio = (double) count / steps;
+    copy.learningRate.stretch(ratio);
+    copy.losses.stretch(ratio);
+    copy.correspondence.stretch(ratio);
     copy.steps = count;
     copy.validate();
     return copy;
@@ -152,10 +164,9 @@ public final class TrainingConfig {
 
   /** The network: that of the preset, the file ending in .json, or the object in the text. */
   public NetworkConfig network() {
-    if (network.isJsonObject()) return NetworkConfig.fromJson(network.toString());
-    String name = network.getAsString();
-    if (!name.endsWith(".json")) return NetworkConfig.preset(name);
-    return NetworkConfig.fromJson(text(base.resolve(name), "network configuration"));
+    return network.isJsonObject()
+        ? NetworkConfig.fromJson(network.toString())
+        : NetworkConfig.preset(network.getAsString());
   }
 
   /**
@@ -292,6 +303,24 @@ public final class TrainingConfig {
 
   // -- Helper methods --
 
+  /** Takes in a network's file, so that this configuration may be kept in another folder. */
+  private void readNetwork() {
+    if (!network.isJsonPrimitive() || !network.getAsString().endsWith(".json")) return;
+    String json = text(base.resolve(network.getAsString()), "network configuration");
+    network = JsonParser.parseString(NetworkConfig.fromJson(json).toJson());
+  }
+
+  private void validateUnvalidated() {
+    String why =
+        " for a prior, which is measured by sampling when it is finished, and for a correspondence"
+            + " network, which makes no image";
+    Require.that(validation.isEmpty(), "validation", validation, "empty" + why);
+    for (int i = 0; i < data.size(); i++) {
+      double share = data.get(i).validationShare();
+      Require.that(share == 0, "data[" + i + "].validation_share", share, "0" + why);
+    }
+  }
+
   private void validate() {
     Require.that(
         !name.matches(".*[/\\\\].*|\\.+"), "name", name, "a folder's name without separators");
@@ -308,11 +337,11 @@ public final class TrainingConfig {
     losses.validate("losses");
     correspondence.validate("correspondence");
     Require.that(
-        !network().learnedConfidence || losses.confidence().isUsed(),
-        "losses.confidence.weight",
-        0,
-        "above 0 in networks with learned_confidence, which use a reference only where they expect"
-            + " to gain by it");
+        !network().learnedConfidence || losses.confidence().weightAt(1) > 0,
+        "losses.confidence",
+        "off at step 1",
+        "on from there in networks with learned_confidence, which use a reference only where they"
+            + " expect to gain by it");
     detail.validate("detail", network().detailEnhanced, batch.targetSize());
     Require.that(
         !network().detailEnhanced || !losses.rtrr().isUsed(),
@@ -341,12 +370,7 @@ public final class TrainingConfig {
         "losses.single_image.weight",
         losses.singleImage().weight(),
         "0 unless the network's architecture is two-path");
-    Require.that(
-        validation.isEmpty() || !network().isPrior() && !network().isCorrespondence(),
-        "validation",
-        validation,
-        "empty for a prior, which is measured by sampling when it is finished, and for a"
-            + " correspondence network, which makes no image");
+    if (network().isPrior() || network().isCorrespondence()) validateUnvalidated();
     int channels = network().channels;
     Require.that(
         batch.channels() == channels,

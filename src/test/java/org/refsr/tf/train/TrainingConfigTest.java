@@ -82,6 +82,25 @@ class TrainingConfigTest {
   }
 
   @Test
+  void schedulesAreStretchedToTheSteps() {
+    TrainingConfig config =
+        read(
+            "{"
+                + DATA
+                + ", 'steps': 1000, 'learning_rate': {'schedule': 'steps', 'decay_steps': [500,"
+                + " 501], 'decay_factor': 0.1, 'initial': 1, 'warmup_steps': 5}, 'losses': {'rtrr':"
+                + " {'start_step': 100, 'warmup_steps': 50}}}");
+    TrainingConfig tenth = config.withSteps(100);
+    assertThat(tenth.learningRate(1)).isEqualTo(0.2);
+    assertThat(tenth.learningRate(50)).isEqualTo(1);
+    assertThat(tenth.learningRate(51)).isEqualTo(0.1);
+    assertThat(tenth.learningRate(52)).isCloseTo(0.01, within(1e-9));
+    assertThat(tenth.losses().rtrr().weightAt(10)).isZero();
+    assertThat(tenth.losses().rtrr().weightAt(12)).isCloseTo(0.16, within(1e-9));
+    assertThat(config.withSteps(1000)).usingRecursiveComparison().isEqualTo(config);
+  }
+
+  @Test
   void thePapersTrainingIsThatOfThePaper() throws IOException {
     TrainingConfig config;
     try (InputStream in = getClass().getResourceAsStream("/training/rrsr.json")) {
@@ -142,7 +161,11 @@ class TrainingConfigTest {
   @Test
   void networksComeByNameFileOrObject() throws IOException {
     Files.writeString(folder.resolve("net.json"), "{\"width\": 24}");
-    assertThat(read("{" + DATA + ", 'network': 'net.json'}").network().width).isEqualTo(24);
+    TrainingConfig ofFile = read("{" + DATA + ", 'network': 'net.json'}");
+    assertThat(ofFile.network().width).isEqualTo(24);
+    Path elsewhere = folder.resolve("run");
+    assertThat(TrainingConfig.fromJson(ofFile.toJson(), elsewhere).network().toJson())
+        .isEqualTo(ofFile.network().toJson());
     assertThat(read("{" + DATA + ", 'network': {'width': 40}}").network().width).isEqualTo(40);
     Path file = Files.writeString(folder.resolve("t.json"), ("{" + DATA + "}").replace('\'', '"'));
     assertThat(TrainingConfig.read(file).base()).isEqualTo(folder.toAbsolutePath());
@@ -154,6 +177,8 @@ class TrainingConfigTest {
       value = {
         "'step': 10                                      | 'step'",
         "'data': []                                      | 'data'",
+        "'data': [{'folder': 'a', 'validation_share': 0.1}], 'network': 'prior-tiny' |"
+            + " 'data[0].validation_share' is 0.1; it must be 0 for a prior",
         "'data': [{'folder': ' '}]                       | 'data[0].folder'",
         "'data': [{'folder': 'a', 'weight': 0}]          | 'data[0].weight'",
         "'data': [{'folder': 'a', 'layout': 'zip'}]      | 'data[0].layout'",
@@ -173,6 +198,7 @@ class TrainingConfigTest {
         "'losses': {'rtrr': {'weight': -1}}              | 'losses.rtrr.weight'",
         "'losses': {'reconstruction': {'weight': 0}}     | 'losses.reconstruction'",
         "'losses': {'perceptual': {'start': 1}}          | 'losses.perceptual.start'",
+        "'network': 'two-path', 'losses': {'confidence': {'start_step': 9}} | 'losses.confidence'",
         "'learning_rate': {'initial': 0}                 | 'learning_rate.initial'",
         "'learning_rate': {'schedule': 'steps'}          | 'learning_rate.decay_steps'",
         "'learning_rate': {'decay_steps': [5]}           | 'learning_rate.decay_steps'",

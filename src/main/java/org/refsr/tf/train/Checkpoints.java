@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,7 +30,8 @@ final class Checkpoints {
 
   /** Writes a checkpoint under its step and removes those that are no longer to be kept. */
   void save(Checkpoint checkpoint) {
-    checkpoint.write(folder.resolve(String.format("step-%09d.safetensors", checkpoint.step())));
+    checkpoint.write(
+        folder.resolve(String.format(Locale.ROOT, "step-%09d.safetensors", checkpoint.step())));
     List<Path> files = list();
     for (Path old : files.subList(0, Math.max(0, files.size() - keep))) {
       try {
@@ -45,10 +47,11 @@ final class Checkpoints {
     checkpoint.write(best());
   }
 
-  /** The last one by step. */
+  /** The last one by step; the best one, as complete, if there is no other yet. */
   Optional<Path> latest() {
     List<Path> files = list();
-    return files.isEmpty() ? Optional.empty() : Optional.of(files.get(files.size() - 1));
+    if (!files.isEmpty()) return Optional.of(files.get(files.size() - 1));
+    return Optional.of(best()).filter(Files::exists);
   }
 
   /** What to ship: the best one, or the last where nothing was validated. */

@@ -40,6 +40,11 @@ final class Loss {
     return tf.math.mul(value, weight);
   }
 
+  /** The weight once it has started and warmed up. */
+  double fullWeight() {
+    return term.weight();
+  }
+
   /**
    * Whether the loss has a weight at a step.
    *

@@ -95,7 +95,7 @@ final class StepTable {
             + file
             + " ("
             + cause.getMessage()
-            + "); free space or choose another folder. The last checkpoint there is intact.",
+            + "); free space or choose another folder. Checkpoints there are intact.",
         cause);
   }
 }

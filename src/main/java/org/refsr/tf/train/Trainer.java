@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.refsr.RefSRException;
 import org.refsr.model.TrainingMonitor;
 import org.refsr.model.ValidationResult;
@@ -32,6 +33,7 @@ final class Trainer {
   private long step;
   private double best = -Double.MAX_VALUE;
   private double secondsBefore;
+  private String device = "";
   private Map<String, Object> scores = Map.of();
 
   /**
@@ -73,7 +75,7 @@ final class Trainer {
             "bicubic_psnr",
             "bicubic_ssim",
             "protocol");
-    checkpoints.latest().ifPresent(this::resume);
+    checkpoints.latest().ifPresentOrElse(this::resume, () -> log.cutAfter(0));
   }
 
   /** Steps done so far. */
@@ -86,7 +88,7 @@ final class Trainer {
    *
    * @throws RefSRException (CANCELLED) after a checkpoint was written, if the monitor says so;
    *     (UNAVAILABLE) if a loss is no longer finite, (USAGE) if a file cannot be written, both with
-   *     the last checkpoint intact
+   *     all checkpoints intact
    */
   void run() {
     boolean missed = step > 0 && scores.isEmpty() && isValidated();
@@ -117,6 +119,7 @@ final class Trainer {
     best = checkpoint.record().best();
     secondsBefore = checkpoint.record().seconds();
     scores = checkpoint.record().scores();
+    device = (String) checkpoint.record().training().getOrDefault("device", "");
     batches.seek(step * config.accumulation());
     log.cutAfter(step);
     validations.cutAfter(scores.isEmpty() ? step - 1 : step);
@@ -146,9 +149,13 @@ final class Trainer {
   private void checkFinite(String term, double value) {
     if (!Double.isFinite(value))
       throw RefSRException.unavailable(
-          "Training diverged at step %d: %s is %s; lower the learning rate and go on from the last"
-              + " checkpoint in %s, which is intact.",
-          step, term.replace('_', ' '), value, folder);
+          "Training diverged at step %d: %s is %s; lower the learning rate and %s.",
+          step,
+          term.replace('_', ' '),
+          value,
+          checkpoints.latest().isPresent()
+              ? "go on from the last checkpoint in " + folder + ", which is intact"
+              : "begin again");
   }
 
   private boolean isValidated() {
@@ -159,7 +166,7 @@ final class Trainer {
   /** Validates unless it is cancelled meanwhile, and keeps the state if it is the best so far. */
   private void validate() {
     Map<String, ValidationScores> measured = validation.measure(checkpoint().averages(), monitor);
-    if (monitor.cancelled()) return;
+    if (monitor.cancelled() || measured.isEmpty()) return;
     Map<String, Object> maps = new LinkedHashMap<>();
     measured.forEach(
         (name, folderScores) -> {
@@ -176,7 +183,7 @@ final class Trainer {
             .mapToDouble(s -> s.gain(ValidationResult.MATCHED))
             .average()
             .orElseThrow();
-    if (score <= best) return;
+    if (!(score > best)) return;
     best = score;
     checkpoints.saveBest(checkpoint());
   }
@@ -197,8 +204,10 @@ final class Trainer {
 
   private Checkpoint checkpoint() {
     double seconds = secondsBefore + (System.nanoTime() - started) * 1e-9;
-    RunRecord record =
-        new RunRecord(TrainingFacts.of(config, graph.device()), scores, seconds, best);
+    if (!graph.device().isEmpty()) device = graph.device();
+    Set<String> validated = validation == null ? Set.of() : validation.folders();
+    Map<String, Object> facts = TrainingFacts.of(config, graph.weights(), validated, device);
+    RunRecord record = new RunRecord(facts, scores, seconds, best);
     return Checkpoint.of(step, config.network(), record, graph);
   }
 

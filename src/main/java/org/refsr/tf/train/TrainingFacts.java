@@ -3,8 +3,8 @@ package org.refsr.tf.train;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.refsr.model.Installation;
 import org.refsr.tf.json.StrictJson;
 import org.refsr.tf.train.data.BatchConfig;
@@ -17,11 +17,14 @@ final class TrainingFacts {
   private TrainingFacts() {}
 
   /**
-   * Collects the facts that are known before the first step.
+   * Collects the facts.
    *
+   * @param losses full weights by name
+   * @param validated names of the folders that are validated on
    * @param device that the training runs on
    */
-  static Map<String, Object> of(TrainingConfig config, String device) {
+  static Map<String, Object> of(
+      TrainingConfig config, Map<String, Double> losses, Set<String> validated, String device) {
     BatchConfig batch = config.batch();
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("refsr", Installation.version());
@@ -30,15 +33,7 @@ final class TrainingFacts {
     if (!config.startFrom().isEmpty())
       facts.put("start_from", FolderName.of(Path.of(config.startFrom())));
     facts.put("data", config.data().stream().map(DataConfig::label).collect(Collectors.toList()));
-    facts.put(
-        "validation",
-        Stream.concat(
-                config.validation().stream()
-                    .map(folder -> FolderName.of(config.dataBase().resolve(folder))),
-                config.data().stream()
-                    .filter(data -> data.validationShare() > 0)
-                    .map(data -> data.label() + " (held out)"))
-            .collect(Collectors.toList()));
+    facts.put("validation", validated);
     facts.put("batch_size", batch.batchSize() * config.accumulation());
     facts.put("target_size", batch.targetSize());
     facts.put("none_share", batch.noneShare());
@@ -48,7 +43,7 @@ final class TrainingFacts {
     facts.put("degradation", StrictJson.map(batch.degradation()));
     if (config.losses().pixelError() != LossTerms.PixelError.ABSOLUTE)
       facts.put("pixel_error", "logarithmic");
-    facts.put("losses", weights(config.losses()));
+    facts.put("losses", losses);
     if (config.network().detailEnhanced) {
       facts.put("prior", FolderName.of(Path.of(config.detail().prior())));
       facts.put("sampler", config.detail().sampler().toString());
@@ -57,17 +52,5 @@ final class TrainingFacts {
     facts.put("ema_decay", config.emaDecay());
     facts.put("bf16", config.bf16());
     return facts;
-  }
-
-  // -- Helper methods --
-
-  private static Map<String, Object> weights(LossTerms losses) {
-    Map<String, Object> weights = new LinkedHashMap<>();
-    weights.put("reconstruction", losses.reconstruction().weight());
-    weights.put("rtrr", losses.rtrr().weight());
-    if (losses.perceptual().isUsed()) weights.put("perceptual", losses.perceptual().weight());
-    if (losses.adversarial().isUsed()) weights.put("adversarial", losses.adversarial().weight());
-    if (losses.transferal().isUsed()) weights.put("transferal", losses.transferal().weight());
-    return weights;
   }
 }

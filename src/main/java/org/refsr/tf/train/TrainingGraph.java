@@ -87,6 +87,13 @@ final class TrainingGraph implements AutoCloseable {
     return objective.columns();
   }
 
+  /** Full weights of the losses by name. */
+  Map<String, Double> weights() {
+    Map<String, Double> weights = new LinkedHashMap<>();
+    for (Loss loss : objective.losses()) weights.put(loss.name(), loss.fullWeight());
+    return weights;
+  }
+
   Session session() {
     return session;
   }

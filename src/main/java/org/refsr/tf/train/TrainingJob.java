@@ -204,16 +204,10 @@ public final class TrainingJob {
       long seed = config.seed() + SEED_STRIDE * sources.size();
       PairSource source = data.open(config.dataBase(), store, seed, monitor);
       source.checkFits(config.batch().targetSize(), config.batch().referenceSize());
-      if (data.validationShare() > 0 && source.size() < HeldOut.FEWEST)
+      if (data.validationShare() > 0) source = holdOut(source, data, validation);
+      if (config.batch().unrelatedShare() > 0 && source.size() < 2)
         monitor.note(
-            String.format(
-                "%s has %d image(s), too few to hold some out: nothing is validated on it.",
-                data.label(), source.size()));
-      else if (data.validationShare() > 0) {
-        List<PairSource> parts = source.split(data.validationShare());
-        source = parts.get(0);
-        put(validation, data.label() + " (held out)", heldOut(parts.get(1)));
-      }
+            data.label() + " has a single pair: it gives matched references, no unrelated ones.");
       if (details != null)
         source =
             new DetailedPairs(
@@ -249,9 +243,23 @@ public final class TrainingJob {
     return images;
   }
 
-  private List<ValidationImage> heldOut(PairSource source) {
-    return HeldOut.images(
-        source, config.network().channels, config.batch().degradation().degradation());
+  /** What remains to train on; all of it, with a note, if nothing can be held out. */
+  private PairSource holdOut(
+      PairSource source, DataConfig data, Map<String, List<ValidationImage>> validation) {
+    String why = "has " + source.size() + " image(s), too few to hold some out";
+    if (source.size() >= HeldOut.FEWEST) {
+      List<PairSource> parts = source.split(data.validationShare());
+      List<ValidationImage> images =
+          HeldOut.images(
+              parts.get(1), config.network().channels, config.batch().degradation().degradation());
+      if (!images.isEmpty()) {
+        put(validation, data.label() + " (held out)", images);
+        return parts.get(0);
+      }
+      why = "has nothing but flat areas in what would be held out";
+    }
+    monitor.note(data.label() + " " + why + ": nothing is validated on it.");
+    return source;
   }
 
   private static void put(

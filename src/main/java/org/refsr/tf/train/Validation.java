@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
 import net.imglib2.img.array.ArrayImgs;
@@ -55,7 +56,10 @@ final class Validation implements AutoCloseable {
     samplesOfFolder = Math.max(1, SAMPLES / folders.size());
   }
 
-  /** Scores by the name of the folder; incomplete if the progress was cancelled meanwhile. */
+  /**
+   * Scores by the name of the folder, without one none of whose images can be scored; incomplete if
+   * the progress was cancelled meanwhile.
+   */
   Map<String, ValidationScores> measure(Weights weights, Progress progress) {
     weights.write(session, inference.parameters());
     samples.clear();
@@ -67,9 +71,14 @@ final class Validation implements AutoCloseable {
             String name = i < samplesOfFolder ? folder + ", " + images.get(i).name() : "";
             scores.add(measure(images.get(i), name));
           }
-          all.put(folder, scores);
+          if (!scores.isEmpty()) all.put(folder, scores);
         });
     return all;
+  }
+
+  /** Their names. */
+  Set<String> folders() {
+    return folders.keySet();
   }
 
   /** Some of the images as last measured. */

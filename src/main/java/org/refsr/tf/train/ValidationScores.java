@@ -20,11 +20,12 @@ final class ValidationScores {
   }
 
   /**
-   * Adds an image.
+   * Adds an image, unless one of its scores is not finite: bicubic restores flat areas exactly.
    *
    * @param scores by method: bicubic, and by the reference the network was given
    */
   void add(Map<String, Score> scores) {
+    if (!scores.values().stream().allMatch(s -> Double.isFinite(s.psnr() + s.ssim()))) return;
     scores.forEach(
         (method, score) -> {
           double[] sum = sums.computeIfAbsent(method, m -> new double[2]);
@@ -36,6 +37,11 @@ final class ValidationScores {
         Math.min(
             worst,
             scores.get(ValidationResult.MATCHED).psnr() - scores.get(ValidationResult.NONE).psnr());
+  }
+
+  /** Whether there is no image. */
+  boolean isEmpty() {
+    return images == 0;
   }
 
   /** Mean PSNR above bicubic in dB with a kind of reference. */

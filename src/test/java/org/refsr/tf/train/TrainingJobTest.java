@@ -135,6 +135,7 @@ class TrainingJobTest {
     ModelFolder model = TrainingJob.run(request(prior, "prior", "}").resume(true));
     assertThat(model.card().architecture()).isEqualTo("prior");
     assertThat(model.card().network()).containsKey("unet");
+    assertThat(model.card().training()).containsEntry("losses", Map.of("reconstruction", 1));
     double[] losses =
         losses("prior").stream()
             .skip(1)
@@ -295,6 +296,28 @@ class TrainingJobTest {
         .hasMessageMatching("Training diverged at step \\d: (reconstruction|reciprocal) is .*");
     Path last = new Checkpoints(folder.resolve("wild"), 2).latest().orElseThrow();
     assertThat(Checkpoint.read(last).step()).isPositive();
+  }
+
+  @Test
+  void aRunThatLeftNoCheckpointLeavesNoTrace() throws IOException {
+    String wild = CONFIG.replace("'warmup_steps': 0", "'warmup_steps': 0, 'initial': 1e38");
+    String rare = wild.replace("'checkpoint_interval': 1", "'checkpoint_interval': 9");
+    assertThatThrownBy(
+            () ->
+                TrainingJob.run(request(rare.replace("_interval': 2", "_interval': 9"), "o", "}")))
+        .hasMessageEndingWith("lower the learning rate and begin again.");
+    assertThat(losses("o")).hasSizeGreaterThan(1);
+    String tame = CONFIG.replace("'validation': ['held-out'],", "");
+    String few = tame.replace("'size': 64", "'size': 64, 'validation_share': 0.1");
+    assertThatThrownBy(
+            () -> TrainingJob.run(request(few, "o", "}").monitor(TrainingMonitor.of(stopAt(4)))))
+        .isInstanceOf(RefSRException.class);
+    assertThat(losses("o")).hasSize(1 + 4);
+    // it is exported without another step
+    assertThat(TrainingJob.run(request(few, "o", "}").resume(true)).card().training())
+        .containsEntry("device", "CPU")
+        .containsEntry("losses", Map.of("reconstruction", 1, "reciprocal", 0.4))
+        .containsEntry("validation", List.of());
   }
 
   // -- Helper methods --

@@ -90,7 +90,10 @@ public final class BatchConfig {
     return noneShare;
   }
 
-  /** Share of items with the reference of another pair of the same source. */
+  /**
+   * Share of items with the reference of another pair of the same source; 0 is taken in a source of
+   * a single pair.
+   */
   public double unrelatedShare() {
     return unrelatedShare;
   }

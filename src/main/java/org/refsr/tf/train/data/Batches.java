@@ -21,8 +21,8 @@ public final class Batches {
   /**
    * @param sources where pairs come from
    * @param weights how often each source is drawn from, relative to the others
-   * @throws RefSRException (USAGE) if there is no source, a weight is not positive, or the shares
-   *     ask for references that the sources cannot give
+   * @throws RefSRException (USAGE) if there is no source, a weight is not positive, or there are to
+   *     be references of another source and there is one only
    */
   public Batches(BatchConfig config, List<PairSource> sources, List<Double> weights, long seed) {
     if (sources.isEmpty())
@@ -38,11 +38,6 @@ public final class Batches {
         throw RefSRException.usage(
             "The weight of %s is %s; it must be above 0.", sources.get(i).name(), weight);
       cumulativeWeights[i] = sum += weight;
-      if (config.unrelatedShare() > 0 && sources.get(i).size() < 2)
-        throw RefSRException.usage(
-            "%s has a single pair and cannot give unrelated references; add pairs or set "
-                + "unrelated_share to 0.",
-            sources.get(i).name());
     }
     if (config.otherDomainShare() > 0 && sources.size() < 2)
       throw RefSRException.usage(
@@ -72,6 +67,8 @@ public final class Batches {
     int index = random.index(sources.get(source).size());
     ImagePair own = draw(source, index, random);
     item.kind = drawKind(random);
+    if (item.kind == ReferenceKind.UNRELATED && sources.get(source).size() < 2)
+      item.kind = ReferenceKind.MATCHED;
     Pixels reference = reference(item.kind, own, source, index, random);
     Orientation orientation = Orientation.IDENTITY;
     Orientation ofReference = Orientation.IDENTITY;

@@ -2,6 +2,7 @@ package org.refsr.tf.train.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.refsr.RefSRException;
@@ -18,6 +19,7 @@ public final class HeldOut {
 
   private static final int MOST = 8;
   private static final int SIDE = 256;
+  private static final int TRIES = 20;
 
   private HeldOut() {}
 
@@ -52,9 +54,11 @@ public final class HeldOut {
 
   /**
    * The images of a held-out source to validate on: at most eight, spread evenly over it, each a
-   * window of at most 256 x 256 pixels; the same at each call.
+   * window of at most 256 x 256 pixels; the same at each call. An image without a window that shows
+   * anything is left out, as no PSNR can be given for one colour.
    *
    * @param channels 1 or 3, to which they are converted
+   * @return two or more, or none
    */
   public static List<ValidationImage> images(
       PairSource source, int channels, Degradation degradation) {
@@ -62,15 +66,18 @@ public final class HeldOut {
     int count = Math.min(MOST, source.size());
     List<ImagePair> pairs =
         IntStream.range(0, count)
-            .mapToObj(i -> source.draw(i * source.size() / count, side, side, Draws.of(0, 1, i)))
+            .mapToObj(i -> draw(source, i * source.size() / count, side, Draws.of(0, 1, i)))
+            .filter(pair -> !pair.target().isUniform())
             .collect(Collectors.toList());
     List<ValidationImage> images = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
+    if (pairs.size() < 2) return images;
+    for (int i = 0; i < pairs.size(); i++) {
       Pixels target = pairs.get(i).target().toChannels(channels);
-      Pixels unrelated = pairs.get((i + count / 2) % count).reference().toChannels(channels);
+      Pixels unrelated =
+          pairs.get((i + pairs.size() / 2) % pairs.size()).reference().toChannels(channels);
       images.add(
           new ValidationImage(
-              String.format("%03d", i),
+              String.format(Locale.ROOT, "%03d", i),
               target,
               degradation.apply(target, Draws.of(0, 0, i)),
               List.of(pairs.get(i).reference().toChannels(channels)),
@@ -80,6 +87,14 @@ public final class HeldOut {
   }
 
   // -- Helper methods --
+
+  /** Some window; another one while it is all of one colour. */
+  private static ImagePair draw(PairSource source, int index, int side, Draws random) {
+    ImagePair pair = source.draw(index, side, side, random);
+    for (int i = 1; i < TRIES && pair.target().isUniform(); i++)
+      pair = source.draw(index, side, side, random);
+    return pair;
+  }
 
   private static int count(int all, double share) {
     return Math.max(2, Math.min((int) Math.round(share * all), all / 2));

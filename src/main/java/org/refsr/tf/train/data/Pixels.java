@@ -62,6 +62,12 @@ public final class Pixels implements Croppable {
     return data[(y * width + x) * channels + channel];
   }
 
+  /** Whether all pixels are of one colour. */
+  boolean isUniform() {
+    for (int i = channels; i < data.length; i++) if (data[i] != data[i - channels]) return false;
+    return true;
+  }
+
   public Pixels copy() {
     return new Pixels(height, width, channels, data.clone());
   }

@@ -27,8 +27,8 @@ public final class ValidationFolder {
    *
    * @param channels 1 or 3, to which they are converted
    * @param degradation makes the low-resolution images, the same at each call
-   * @throws RefSRException (USAGE) if the folder is missing, has fewer than two images, an image
-   *     lacks its first reference or a file cannot be read
+   * @throws RefSRException (USAGE) if the folder is missing, has fewer than two images, an image is
+   *     of one colour or lacks its first reference or a file cannot be read
    */
   public static List<ValidationImage> read(
       Path folder, ImageReader reader, int channels, Degradation degradation) {
@@ -43,6 +43,11 @@ public final class ValidationFolder {
     List<ValidationImage> validation = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       Pixels target = images.get(i).get(0);
+      if (target.isUniform())
+        throw RefSRException.usage(
+            "Image %s_0 in %s is of one colour, which no PSNR can be given for; remove it and its"
+                + " references.",
+            names.get(i), folder);
       Pixels unrelated = images.get((i + names.size() / 2) % names.size()).get(1);
       List<Pixels> references = images.get(i).subList(1, images.get(i).size());
       Pixels low = degradation.apply(target, Draws.of(0, 0, i));

@@ -177,12 +177,15 @@ class BatchesTest {
   }
 
   @Test
-  void refusesSharesTheSourcesCannotGive() {
+  void aSinglePairHasNoUnrelatedReference() {
     PairSource single = FakeImages.pairs(folder.resolve("single"), 1);
-    assertThatThrownBy(() -> batches("{}", single))
-        .isInstanceOf(RefSRException.class)
-        .hasMessageContaining("single pair")
-        .hasMessageContaining("unrelated_share");
+    String json = "{'batch_size': 4, 'none_share': 0, 'unrelated_share': 1}";
+    assertThat(batches(json, single).batch(0).kinds()).containsOnly(ReferenceKind.MATCHED);
+    assertThat(batches(json, source).batch(0).kinds()).containsOnly(ReferenceKind.UNRELATED);
+  }
+
+  @Test
+  void refusesSharesTheSourcesCannotGive() {
     assertThatThrownBy(() -> batches("{'other_domain_share': 0.1}", source))
         .isInstanceOf(RefSRException.class)
         .hasMessageContaining("second folder");

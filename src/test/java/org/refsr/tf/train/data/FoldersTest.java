@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.imglib2.img.Img;
@@ -188,6 +189,41 @@ class FoldersTest {
     assertUsage(() -> readValidation(folder.resolve("a")), "b.png", "NNN_0");
     FakeImages.touch(folder.resolve("one/000_0.png"));
     assertUsage(() -> readValidation(folder.resolve("one")), "one", "two or more");
+  }
+
+  @Test
+  void validationFolderRefusesAnImageOfOneColour() {
+    for (String name : List.of("000_0", "000_1", "001_0", "001_1"))
+      FakeImages.touch(folder.resolve(name + ".png"));
+    float[] orange = new float[3 * 64 * 64];
+    Arrays.fill(orange, 0, 64 * 64, 250);
+    ImageReader reader =
+        file ->
+            List.of(
+                file.endsWith("001_0.png")
+                    ? ArrayImgs.floats(orange, 64, 64, 3)
+                    : FakeImages.read(file));
+    assertUsage(
+        () -> ValidationFolder.read(folder, reader, 3, Degradation.BICUBIC),
+        "Image 001_0 in " + folder + " is of one colour");
+  }
+
+  @Test
+  void heldOutWindowsShowSomething() {
+    for (int i = 0; i < 5; i++) FakeImages.touch(folder.resolve(i + ".tif"));
+    List<ValidationImage> images = heldOut(420, 480);
+    assertThat(images).hasSize(5);
+    assertThat(images).noneMatch(image -> image.highResolution().isUniform());
+    assertThat(heldOut(0, 1)).isEmpty();
+  }
+
+  /** Of images that are black outside a square on their diagonal. */
+  private List<ValidationImage> heldOut(int from, int to) {
+    float[] values = new float[900 * 900];
+    for (int y = from; y < to; y++) for (int x = from; x < to; x++) values[y * 900 + x] = 1 + x + y;
+    ImageStore squares = FakeImages.store(file -> ArrayImgs.floats(values, 900, 900));
+    ImageFolder source = ImageFolder.open(folder, squares, 0, 0, Progress.NONE);
+    return HeldOut.images(source, 1, Degradation.BICUBIC);
   }
 
   private static Img<FloatType> ramp(int size) {

@@ -2,6 +2,7 @@ package org.refsr.command;
 
 import ij.ImagePlus;
 import java.io.File;
+import java.util.List;
 import org.refsr.Flux;
 import org.refsr.ij.BicubicUpsampler;
 import org.refsr.ij.HostCommand;
@@ -53,7 +54,7 @@ public final class BicubicUpsamplingCommand extends HostCommand {
   @Override
   protected void execute() {
     ImageSettings settings = new ImageSettings().type(type).flux(Flux.of(flux));
-    checkWritable(output, input, settings);
+    checkWritable(output, input, List.of(), settings);
     finish(BicubicUpsampler.upsample(input, settings, progress()), output);
   }
 }

@@ -63,13 +63,18 @@ public final class ComparisonCommand extends HostCommand {
 
   @Override
   protected void execute() {
+    for (ImagePlus image : new ImagePlus[] {input, result, truth, reference, confidence})
+      protect(output, image);
     ImagePlus picture =
         new ComparisonPicture(input, result)
             .truth(truth)
             .reference(reference)
             .confidence(confidence)
             .draw();
-    if (output != null) ImageFiles.save(picture, output.toPath());
-    publish(picture);
+    try {
+      if (output != null) ImageFiles.save(picture, output.toPath());
+    } finally {
+      publish(picture);
+    }
   }
 }

@@ -77,10 +77,11 @@ abstract class ModelCommand extends EnlargementCommand {
   protected final void execute() {
     ImageSettings settings = settings().confidence(confidence).residual(residual);
     add(settings);
-    checkWritable(output, input, settings);
+    List<ImagePlus> references = Images.list(reference);
+    checkWritable(output, input, references, settings);
     LoadedModel model = load(AutoModel.of(model(), method(), input), Prefs.getThreads());
     SuperResolvedImage result;
-    try (ImageSuperResolver resolver = new ImageSuperResolver(model, Images.list(reference))) {
+    try (ImageSuperResolver resolver = new ImageSuperResolver(model, references)) {
       result = resolver.superResolve(input, settings, progress());
     }
     finish(result, output);

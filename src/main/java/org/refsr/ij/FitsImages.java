@@ -2,6 +2,7 @@ package org.refsr.ij;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.io.FileInfo;
 import java.nio.file.Path;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
@@ -35,6 +36,7 @@ final class FitsImages {
       for (int i = 0; i < image.planes(); i++) add(image, i, planes);
       ImagePlus result = new ImagePlus(path.getFileName().toString(), planes);
       result.setDimensions(1, planes.size(), 1);
+      result.setFileInfo(SourceFiles.info(path, FileInfo.FITS));
       result.setProperty("Info", image.cards().replaceAll(ENCODING, ""));
       return result;
     }

@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import org.refsr.Progress;
 import org.refsr.batch.ItemOutcome;
 import org.refsr.batch.ItemRecord;
@@ -40,29 +41,44 @@ public abstract class HostCommand extends DynamicCommand {
   }
 
   /**
-   * Fails early if the result could not be saved.
+   * Fails early if the result could not be saved, or would replace what it is made of.
    *
    * @param output null for none
-   * @throws org.refsr.RefSRException (USAGE) as {@link ImageFiles#checkWritable}
+   * @throws org.refsr.RefSRException (USAGE) as {@link ImageFiles#checkWritable}, or if the output
+   *     is the file of the input or of a reference
    */
-  protected final void checkWritable(File output, ImagePlus input, ImageSettings settings) {
-    if (output != null) ImageFiles.checkWritable(output.toPath(), input, settings);
+  protected final void checkWritable(
+      File output, ImagePlus input, List<ImagePlus> references, ImageSettings settings) {
+    if (output == null) return;
+    protect(output, input);
+    references.forEach(reference -> protect(output, reference));
+    ImageFiles.checkWritable(output.toPath(), input, settings);
+  }
+
+  /**
+   * Fails if an output would replace the file of an image.
+   *
+   * @param output null for none
+   * @param image null for none
+   * @throws org.refsr.RefSRException (USAGE) naming it
+   */
+  protected final void protect(File output, ImagePlus image) {
+    if (output != null && image != null) new SourceFiles().add(image).protect(output.toPath());
   }
 
   /**
    * Saves a result where wanted, with a record of how it was made, tells the notes in the log, and
-   * shows the maps and the image, which becomes the current one.
+   * shows the maps and the image, which becomes the current one; also when it could not be saved.
    *
    * @param output null for none
    */
   protected final void finish(SuperResolvedImage result, File output) {
     result.notes().forEach(note -> IJ.log("RefSR: " + note));
-    if (output != null) save(result, output.toPath());
-    result.residual().ifPresent(this::publish);
-    result.confidence().ifPresent(this::publish);
-    result.deviation().ifPresent(this::publish);
-    publish(result.image());
-    ResultWindows.arrange(result);
+    try {
+      if (output != null) save(result, output.toPath());
+    } finally {
+      show(result);
+    }
   }
 
   /** Shows a result; see {@link Images#publish}. */
@@ -71,6 +87,14 @@ public abstract class HostCommand extends DynamicCommand {
   }
 
   // -- Helper methods --
+
+  private void show(SuperResolvedImage result) {
+    result.residual().ifPresent(this::publish);
+    result.confidence().ifPresent(this::publish);
+    result.deviation().ifPresent(this::publish);
+    publish(result.image());
+    ResultWindows.arrange(result);
+  }
 
   private static void save(SuperResolvedImage result, Path file) {
     ImageFiles.save(result.image(), file);

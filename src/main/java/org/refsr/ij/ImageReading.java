@@ -8,7 +8,6 @@ import ij.io.TiffDecoder;
 import ij.plugin.FileInfoVirtualStack;
 import ij.process.ImageConverter;
 import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,11 +74,7 @@ final class ImageReading {
   private static ImagePlus openJpeg(Path file) {
     ImagePlus image = new ImagePlus(file.getFileName().toString(), decoded(file));
     if (image.getType() == ImagePlus.COLOR_RGB) Opener.convertGrayJpegTo8Bits(image);
-    FileInfo info = new FileInfo();
-    info.fileFormat = FileInfo.GIF_OR_JPG;
-    info.fileName = file.getFileName().toString();
-    info.directory = file.getParent() + File.separator;
-    image.setFileInfo(info);
+    image.setFileInfo(SourceFiles.info(file, FileInfo.GIF_OR_JPG));
     return image;
   }
 

@@ -5,7 +5,6 @@ import ij.ImageStack;
 import ij.VirtualStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.Optional;
 import org.refsr.RefSRException;
 
@@ -24,7 +23,7 @@ final class PlaneReading {
    * @throws RefSRException (USAGE) naming the file that cannot be read or has another size
    */
   static Object pixels(ImagePlus image, ImageStack stack, int index) {
-    Optional<Path> file = file(stack, index);
+    Optional<Path> file = SourceFiles.ofPlane(stack, index);
     if (file.isPresent()) check(image, stack, index, file.get());
     Object pixels = stack.getPixels(index);
     if (pixels == null)
@@ -55,13 +54,5 @@ final class PlaneReading {
           plane.getHeight(),
           stack.getWidth(),
           stack.getHeight());
-  }
-
-  /** The file of a plane, where there is one and the stack tells. */
-  private static Optional<Path> file(ImageStack stack, int index) {
-    if (!(stack instanceof VirtualStack)) return Optional.empty();
-    String folder = ((VirtualStack) stack).getDirectory();
-    String name = folder == null ? null : ((VirtualStack) stack).getFileName(index);
-    return name == null ? Optional.empty() : Optional.of(Paths.get(folder, name));
   }
 }

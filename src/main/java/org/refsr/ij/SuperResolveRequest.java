@@ -178,15 +178,12 @@ public final class SuperResolveRequest {
    * @throws RefSRException (USAGE) naming the file
    */
   void checkFiles() {
-    Set<Path> sources = new HashSet<>();
-    sources.add(RealPath.of(input));
-    references.forEach(file -> sources.add(RealPath.of(file)));
+    SourceFiles sources = new SourceFiles().add(input);
+    references.forEach(sources::add);
     Set<Path> outputs = new HashSet<>();
     for (Path file : Arrays.asList(output, confidence, residual, deviation)) {
       if (file == null) continue;
-      if (sources.contains(RealPath.of(file)))
-        throw RefSRException.usage(
-            "The output '%s' is the input or a reference; choose another name.", file);
+      sources.protect(file);
       if (!outputs.add(RealPath.of(file)))
         throw RefSRException.usage("Two outputs are '%s'; give each its own name.", file);
     }

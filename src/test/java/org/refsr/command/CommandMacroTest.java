@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.measure.ResultsTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -221,6 +222,30 @@ class CommandMacroTest {
       })
   void aFailureStopsTheMacroWithOneSentence(String options, String sentence) {
     assertStops("RRSR Super-Resolution...", options, sentence);
+  }
+
+  @Test
+  void anOutputNeverReplacesWhatItIsMadeOf() throws IOException {
+    List<byte[]> before = List.of(Files.readAllBytes(low), Files.readAllBytes(reference));
+    String sentence = "' is the input or a reference; choose another name.";
+    assertStops("Bicubic Upsampling...", "output=" + low, sentence);
+    assertStops(
+        "RRSR Super-Resolution...",
+        "model=bicubic-1 reference=[" + reference + "] output=[" + reference + "]",
+        sentence);
+    assertThat(Files.readAllBytes(low)).isEqualTo(before.get(0));
+    assertThat(Files.readAllBytes(reference)).isEqualTo(before.get(1));
+  }
+
+  @Test
+  void aResultThatCannotBeSavedIsShownAllTheSame() throws IOException {
+    Path output = folder.resolve("up.tif");
+    Files.createDirectories(folder.resolve("up.tif.json/in the way"));
+    assertThat(run("Bicubic Upsampling...", "output=" + output, "return 'went on';"))
+        .isNotEqualTo("went on");
+    ImagePlus shown = WindowManager.getCurrentImage();
+    assertThat(shown.getTitle()).isEqualTo("low_bicubic");
+    assertThat(pixels(shown)).isEqualTo(pixels(BicubicUpsampler.upsample(ImageFiles.open(low))));
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.refsr;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,7 +36,11 @@ final class InOrder implements AutoCloseable {
     open.add(() -> taker.accept(await(result)));
   }
 
-  /** Waits for all. */
+  /**
+   * Waits for all.
+   *
+   * @throws RefSRException (CANCELLED) if the waiting thread is interrupted
+   */
   void finish() {
     while (!open.isEmpty()) open.remove().run();
   }
@@ -65,7 +68,7 @@ final class InOrder implements AutoCloseable {
       return result.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted");
+      throw RefSRException.cancelled();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException) throw (RuntimeException) e.getCause();
       if (e.getCause() instanceof Error) throw (Error) e.getCause();

@@ -23,11 +23,9 @@ public abstract class HostCommand extends DynamicCommand {
   @Override
   public final void run() {
     try {
-      execute();
+      executeWithProgress();
     } catch (RuntimeException | OutOfMemoryError e) {
       cancel(Failures.report(e));
-    } finally {
-      if (progress != null) progress.close();
     }
   }
 
@@ -87,6 +85,14 @@ public abstract class HostCommand extends DynamicCommand {
   }
 
   // -- Helper methods --
+
+  private void executeWithProgress() {
+    try {
+      execute();
+    } finally {
+      if (progress != null) progress.close();
+    }
+  }
 
   private void show(SuperResolvedImage result) {
     result.residual().ifPresent(this::publish);

@@ -29,7 +29,7 @@ final class HostProgress implements Progress, AutoCloseable {
 
   @Override
   public void update(long done, long total, String what) {
-    IJ.showProgress((int) Math.min(done, Integer.MAX_VALUE), (int) Math.max(1, total));
+    IJ.showProgress((double) done / Math.max(1, total));
     String left = timeLeft.after(System.nanoTime(), done, total);
     String status = String.format("%s %d of %d", what, done, total);
     if (done > 0 && done < total)
@@ -40,9 +40,11 @@ final class HostProgress implements Progress, AutoCloseable {
     task.setStatusMessage(status);
   }
 
-  /** Takes the task off the host's list, however the work ended, and lets ImageJ end. */
+  /** Clears the status bar, however the work ended, and lets ImageJ end. */
   @Override
   public void close() {
+    IJ.showProgress(1.0);
+    IJ.showStatus("");
     if (task != null) task.finish();
     termination.close();
   }

@@ -53,8 +53,6 @@ public final class ModelTraining {
                     + " go on. See %s",
                 output, page(output)));
       throw e;
-    } finally {
-      IJ.showProgress(1);
     }
   }
 

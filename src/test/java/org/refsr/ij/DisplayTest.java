@@ -53,7 +53,10 @@ class DisplayTest {
                 + "]\");",
             "replayed: true",
             "current: low_refsr",
-            "failed in batch mode: null")
+            "failed in batch mode: null",
+            "bar after a quarter: 0.2",
+            "bar after Escape: 0.0",
+            "status after Escape: RefSR: Cancelled by the user.")
         .anyMatch(line -> line.startsWith("log: RefSR: There is no model 'nothing'"));
 
     assertThat(output).isNotEmptyFile();

@@ -4,15 +4,20 @@ import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.Menus;
+import ij.VirtualStack;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.gui.ProgressBar;
 import ij.plugin.frame.Recorder;
 import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
+import java.awt.Color;
 import java.awt.EventQueue;
 import java.awt.TextField;
 import java.awt.event.ActionEvent;
+import java.awt.event.KeyEvent;
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -76,6 +81,41 @@ public final class MenuDriver {
     String failing = "run('" + COMMAND + "', 'model=nothing'); return 'went on';";
     tell("failed in batch mode", IJ.runMacro("setBatchMode(true);" + failing));
     tell("log", IJ.getLog().strip());
+    cancelHalfway();
+  }
+
+  /** Presses Escape in the second of four planes. */
+  private static void cancelHalfway() {
+    ImagePlus planes =
+        new ImagePlus(
+            "planes",
+            new VirtualStack(6, 5, 4) {
+              @Override
+              public Object getPixels(int n) {
+                if (n == 2) {
+                  tell("bar after a quarter", bar());
+                  IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+                }
+                IJ.wait(100); // the bar is drawn no more often
+                return new byte[6 * 5];
+              }
+            });
+    WindowManager.setTempCurrentImage(planes);
+    IJ.runMacro("run('Bicubic Upsampling...', 'type=same');");
+    tell("bar after Escape", bar());
+    tell("status after Escape", ImageJ.getStatusBarText());
+  }
+
+  /** How much of the progress bar is filled, to a tenth. */
+  private static double bar() {
+    ProgressBar bar = IJ.getInstance().getProgressBar();
+    BufferedImage drawn =
+        new BufferedImage(bar.getWidth(), bar.getHeight(), BufferedImage.TYPE_INT_RGB);
+    bar.paint(drawn.getGraphics());
+    int filled = 0;
+    for (int x = 0; x < drawn.getWidth(); x++)
+      if (drawn.getRGB(x, drawn.getHeight() / 2) == Color.GRAY.getRGB()) filled++;
+    return Math.round(10.0 * filled / drawn.getWidth()) / 10.0;
   }
 
   /** Its text area is Swing's, which may deadlock when it is laid out on two threads. */

@@ -6,7 +6,11 @@ import ij.io.FileInfo;
 import ij.io.Opener;
 import ij.io.TiffDecoder;
 import ij.plugin.FileInfoVirtualStack;
+import ij.process.ByteProcessor;
 import ij.process.ImageConverter;
+import ij.process.ImageProcessor;
+import ij.process.LUT;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,7 +119,15 @@ final class ImageReading {
 
   /** The pixels of a picture with a palette are entries of it, not intensities. */
   private static ImagePlus withoutPalette(ImagePlus image) {
-    if (image.getProcessor().isColorLut()) new ImageConverter(image).convertToRGB();
+    ImageProcessor pixels = image.getProcessor();
+    if (pixels.isColorLut()) new ImageConverter(image).convertToRGB();
+    else if (pixels instanceof ByteProcessor) {
+      LUT palette = pixels.getLut();
+      int[] grays = new int[256];
+      for (int i = 0; i < grays.length; i++) grays[i] = palette.getRed(i);
+      pixels.applyTable(grays);
+      image.setLut(LUT.createLutFromColor(Color.WHITE));
+    }
     return image;
   }
 

@@ -7,6 +7,8 @@ import ij.ImagePlus;
 import ij.io.FileSaver;
 import ij.process.ImageConverter;
 import ij.process.ImageProcessor;
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 import nom.tam.fits.Fits;
@@ -56,6 +59,21 @@ class ImageFilesTest {
     Path file = folder.resolve("palette.gif");
     new FileSaver(palette).saveAsGif(file.toString());
     assertThat(ImageFiles.open(file).getBitDepth()).isEqualTo(24);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8,png", "4,png", "2,png", "8,gif", "2,gif"})
+  void aGrayPaletteBecomesItsGrays(int bits, String format) throws IOException {
+    byte[] grays = {(byte) 200, 10, 100, (byte) 255};
+    IndexColorModel palette = new IndexColorModel(bits, grays.length, grays, grays, grays);
+    int type = bits == 8 ? BufferedImage.TYPE_BYTE_INDEXED : BufferedImage.TYPE_BYTE_BINARY;
+    BufferedImage picture = new BufferedImage(4, 1, type, palette);
+    picture.getRaster().setSamples(0, 0, 4, 1, 0, new int[] {0, 1, 2, 3});
+    Path file = folder.resolve("grays." + format);
+    ImageIO.write(picture, format, file.toFile());
+    ImagePlus read = ImageFiles.open(file);
+    assertThat(read.getProcessor().getPixels()).isEqualTo(grays);
+    assertThat(read.getProcessor().convertToRGB().get(1, 0) & 255).isEqualTo(10);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.refsr.tf.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What a list of references is searched by, kept for the next tile with the same list. As many
@@ -11,7 +12,7 @@ import java.util.function.Function;
 final class JoinedIndexes implements AutoCloseable {
 
   /** Positions of an index: four references of 4096 x 4096 pixels, in about 1.5 GB. */
-  private static final long MOST = 1 << 22;
+  static final long MOST = 4_300_000;
 
   private final Function<List<DescribedTensors>, SearchIndex> maker;
   private final Joins<List<SearchIndex>> joins;
@@ -21,7 +22,7 @@ final class JoinedIndexes implements AutoCloseable {
    */
   JoinedIndexes(int lists, Function<List<DescribedTensors>, SearchIndex> maker) {
     this.maker = maker;
-    joins = new Joins<>(lists, this::make, JoinedIndexes::release);
+    joins = new Joins<>(lists, this::make, JoinedIndexes::bytes, JoinedIndexes::close);
   }
 
   /** The indexes of all references, in their order; they stay this object's or the only one's. */
@@ -41,36 +42,29 @@ final class JoinedIndexes implements AutoCloseable {
     joins.close();
   }
 
+  /** The references, in their order, of each index. */
+  static List<List<DescribedTensors>> parts(List<DescribedTensors> references) {
+    List<List<DescribedTensors>> parts = new ArrayList<>();
+    for (int from = 0, to; from < references.size(); from = to) {
+      to = from + 1;
+      while (to < references.size()
+          && ReferenceMosaic.positions(references.subList(from, to + 1)) <= MOST) to++;
+      parts.add(references.subList(from, to));
+    }
+    return parts;
+  }
+
   // -- Helper methods --
 
   private List<SearchIndex> make(List<DescribedTensors> references) {
-    List<SearchIndex> indexes = new ArrayList<>();
-    for (int from = 0, to; from < references.size(); from = to) {
-      to = end(references, from);
-      indexes.add(maker.apply(references.subList(from, to)));
-    }
-    long share = share(references, indexes);
-    references.forEach(reference -> reference.joined(share));
-    return indexes;
+    return parts(references).stream().map(maker).collect(Collectors.toList());
   }
 
-  private static void release(List<DescribedTensors> references, List<SearchIndex> indexes) {
-    long share = share(references, indexes);
-    references.forEach(reference -> reference.joined(-share));
+  private static long bytes(List<SearchIndex> indexes) {
+    return indexes.stream().mapToLong(SearchIndex::bytes).sum();
+  }
+
+  private static void close(List<SearchIndex> indexes) {
     indexes.forEach(SearchIndex::close);
-  }
-
-  private static long share(List<DescribedTensors> references, List<SearchIndex> indexes) {
-    return indexes.stream().mapToLong(SearchIndex::bytes).sum() / references.size();
-  }
-
-  /** The first reference that is not in the index which begins with {@code from}. */
-  private static int end(List<DescribedTensors> references, int from) {
-    long positions = references.get(from).positions();
-    for (int to = from + 1; to < references.size(); to++) {
-      positions += references.get(to).positions();
-      if (positions > MOST) return to;
-    }
-    return references.size();
   }
 }

@@ -15,7 +15,7 @@ final class JoinedTextures implements AutoCloseable {
    * @param lists that take turns
    */
   JoinedTextures(int lists) {
-    joins = new Joins<>(lists, JoinedTextures::join, (references, joined) -> joined.close());
+    joins = new Joins<>(lists, JoinedTextures::join, Textures::bytes, Textures::close);
   }
 
   /** The textures of all references; they stay this object's or the only reference's. */

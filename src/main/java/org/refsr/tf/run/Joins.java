@@ -3,11 +3,13 @@ package org.refsr.tf.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
- * What was made of the last lists of references, kept for the next tiles with the same ones.
+ * What was made of the last lists of references, kept for the next tiles with the same ones. Each
+ * reference counts its share among the bytes it holds.
  *
  * @param <V> what is made of a list
  */
@@ -15,19 +17,23 @@ final class Joins<V> implements AutoCloseable {
 
   private final int most;
   private final Function<List<DescribedTensors>, V> maker;
-  private final BiConsumer<List<DescribedTensors>, V> release;
+  private final ToLongFunction<V> bytes;
+  private final Consumer<V> release;
   private final Map<List<DescribedTensors>, V> values = new LinkedHashMap<>();
 
   /**
    * @param most lists that take turns
-   * @param release frees what was made
+   * @param bytes that something made holds, always the same
+   * @param release frees it
    */
   Joins(
       int most,
       Function<List<DescribedTensors>, V> maker,
-      BiConsumer<List<DescribedTensors>, V> release) {
+      ToLongFunction<V> bytes,
+      Consumer<V> release) {
     this.most = most;
     this.maker = maker;
+    this.bytes = bytes;
     this.release = release;
   }
 
@@ -37,6 +43,8 @@ final class Joins<V> implements AutoCloseable {
     if (value == null) {
       if (values.size() == most) drop(values.keySet().iterator().next());
       value = maker.apply(references);
+      long share = share(references, value);
+      references.forEach(reference -> reference.joined(share));
     }
     values.put(references, value);
     return value;
@@ -57,6 +65,13 @@ final class Joins<V> implements AutoCloseable {
   // -- Helper methods --
 
   private void drop(List<DescribedTensors> references) {
-    release.accept(references, values.remove(references));
+    V value = values.remove(references);
+    long share = share(references, value);
+    references.forEach(reference -> reference.joined(-share));
+    release.accept(value);
+  }
+
+  private long share(List<DescribedTensors> references, V value) {
+    return bytes.applyAsLong(value) / references.size();
   }
 }

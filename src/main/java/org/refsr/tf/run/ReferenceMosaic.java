@@ -62,6 +62,13 @@ final class ReferenceMosaic implements AutoCloseable {
         : new ReferenceMosaic(maps.get(0), images.get(0), blocks, false);
   }
 
+  /** Positions of the mosaic of references, with what is added between and beside them. */
+  static long positions(List<DescribedTensors> references) {
+    if (references.size() == 1) return references.get(0).positions();
+    long rows = references.stream().mapToLong(r -> r.descriptors.shape().get(1) + 2 * BORDER).sum();
+    return rows * references.stream().mapToLong(r -> r.descriptors.shape().get(2)).max().orElse(0);
+  }
+
   int references() {
     return blocks.size();
   }

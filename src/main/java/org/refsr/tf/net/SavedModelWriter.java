@@ -39,6 +39,7 @@ public final class SavedModelWriter {
    * Writes the SavedModel.
    *
    * @param folder where saved_model.pb and variables/ go; made if need be
+   * @throws RefSRException (UNAVAILABLE) if it cannot be written
    */
   public static void write(
       NetworkConfig config, Weights weights, WeightStorage storage, Path folder) {
@@ -49,12 +50,21 @@ public final class SavedModelWriter {
         SavedModelBundle.Exporter exporter =
             SavedModelBundle.exporter(folder.toString()).withTags("serve").withSession(session);
         inference.signatures().forEach(exporter::withSignature);
-        exporter.export();
+        export(exporter, folder);
       }
-    } catch (IOException e) {
+    }
+  }
+
+  /** TensorFlow writes the variables, whose exceptions have no common type. */
+  private static void export(SavedModelBundle.Exporter exporter, Path folder) {
+    try {
+      exporter.export();
+    } catch (IOException | RuntimeException e) {
       throw new RefSRException(
           RefSRException.Kind.UNAVAILABLE,
-          "The model could not be written to " + folder + ": " + e.getMessage(),
+          String.format(
+              "The model could not be written to %s (%s); free space or choose another folder.",
+              folder, String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
           e);
     }
   }

@@ -4,6 +4,7 @@ import static org.refsr.tf.run.Tensors.at;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.refsr.RefSRException;
 import org.refsr.tf.layer.Dims;
 import org.refsr.tf.layer.PatchMatching;
 import org.tensorflow.Graph;
@@ -102,13 +103,13 @@ final class DescriptorReduction implements AutoCloseable {
    */
   Reduced reference(TFloat32 descriptors) {
     try (Result result =
-        session
-            .runner()
-            .feed(reference, descriptors)
-            .fetch(reduced)
-            .fetch(newFirst)
-            .fetch(newSecond)
-            .run()) {
+        run(
+            session
+                .runner()
+                .feed(reference, descriptors)
+                .fetch(reduced)
+                .fetch(newFirst)
+                .fetch(newSecond))) {
       return new Reduced(
           at(result, 0), new Components(Tensors.copy(at(result, 1)), Tensors.copy(at(result, 2))));
     }
@@ -117,13 +118,13 @@ final class DescriptorReduction implements AutoCloseable {
   /** Reduces a target by references' components. */
   Reduced target(TFloat32 descriptors, Components components) {
     try (Result result =
-        session
-            .runner()
-            .feed(target, descriptors)
-            .feed(first, components.first)
-            .feed(second, components.second)
-            .fetch(projected)
-            .run()) {
+        run(
+            session
+                .runner()
+                .feed(target, descriptors)
+                .feed(first, components.first)
+                .feed(second, components.second)
+                .fetch(projected))) {
       return new Reduced(at(result, 0), components);
     }
   }
@@ -135,6 +136,20 @@ final class DescriptorReduction implements AutoCloseable {
   }
 
   // -- Helper methods --
+
+  private static Result run(Session.Runner runner) {
+    try {
+      return runner.run();
+    } catch (RuntimeException e) {
+      throw new RefSRException(
+          RefSRException.Kind.UNAVAILABLE,
+          String.format(
+              "TensorFlow failed in searching the references (%s); crop them, use fewer or"
+                  + " matching exact.",
+              SavedModels.firstLine(e)),
+          e);
+    }
+  }
 
   private Placeholder<TFloat32> placeholder(long... shape) {
     return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(shape)));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.refsr.RefSRException;
 import org.refsr.model.ModelFolder;
 import org.refsr.model.StepWork;
@@ -15,6 +16,7 @@ import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.RunOptions;
 import org.tensorflow.proto.SignatureDef;
@@ -48,6 +50,7 @@ final class Signatures implements AutoCloseable {
    *
    * @param outputs names of the wanted outputs; the result has them in this order
    * @return tensors that the caller closes
+   * @throws RefSRException (UNAVAILABLE) if TensorFlow fails
    */
   Result call(String signature, Map<String, ? extends Tensor> inputs, String... outputs) {
     Session.Runner runner = runner(signature, inputs, List.of(outputs));
@@ -59,12 +62,7 @@ final class Signatures implements AutoCloseable {
       add(signature, watch, operations);
       return result;
     } catch (RuntimeException e) {
-      throw new RefSRException(
-          RefSRException.Kind.UNAVAILABLE,
-          String.format(
-              "Model %s failed in '%s' (%s); try smaller tiles or another device.",
-              model, signature, SavedModels.firstLine(e)),
-          e);
+      throw failure(signature, e);
     }
   }
 
@@ -110,14 +108,17 @@ final class Signatures implements AutoCloseable {
     runner.setOptions(RunOptions.newBuilder().setOutputPartitionGraphs(true).build());
     try (Result result = runner.runAndFetchMetadata()) {
       return result.getMetadata().map(Devices::ranOn).orElseThrow();
+    } catch (RuntimeException e) {
+      throw failure(signature, e);
     }
   }
 
-  /** Names of a signature's outputs that begin so, sorted. */
+  /** Names of a signature's outputs: the prefix with 1, 2 and so on, as far as there are. */
   List<String> outputs(String signature, String prefix) {
-    return definition(signature).getOutputsMap().keySet().stream()
-        .filter(name -> name.startsWith(prefix))
-        .sorted()
+    Map<String, TensorInfo> all = definition(signature).getOutputsMap();
+    return IntStream.rangeClosed(1, all.size())
+        .mapToObj(number -> prefix + number)
+        .takeWhile(all::containsKey)
         .collect(Collectors.toList());
   }
 
@@ -139,6 +140,21 @@ final class Signatures implements AutoCloseable {
   }
 
   // -- Helper methods --
+
+  private RefSRException failure(String signature, RuntimeException e) {
+    String remedy = "use another device or fetch the model again";
+    if (e instanceof TFResourceExhaustedException)
+      remedy =
+          SavedPrior.SIGNATURES.contains(signature)
+              ? "use another device"
+              : "crop the references, use fewer or another device";
+    return new RefSRException(
+        RefSRException.Kind.UNAVAILABLE,
+        String.format(
+            "Model %s failed in '%s' (%s); %s.",
+            model, signature, SavedModels.firstLine(e), remedy),
+        e);
+  }
 
   private Session.Runner runner(
       String signature, Map<String, ? extends Tensor> inputs, List<String> outputs) {

@@ -1,6 +1,7 @@
 package org.refsr.tf.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import net.imglib2.view.Views;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.refsr.RefSRException;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelCard;
@@ -81,6 +83,16 @@ class WeightStorageTest {
     float[] exact = run(write(WeightStorage.FLOAT32, "whole"));
     float[] rounded = run(write(WeightStorage.FLOAT16, "half"));
     assertThat(rounded).containsExactly(exact, within(2e-3f)).isNotEqualTo(exact);
+  }
+
+  @Test
+  void whatCannotBeWrittenIsAnErrorOfRefSR() throws IOException {
+    Files.createDirectories(
+        folder.resolve("taken/variables/variables.data-00000-of-00001/something"));
+    assertThatThrownBy(() -> write(WeightStorage.FLOAT32, "taken"))
+        .isInstanceOf(RefSRException.class)
+        .hasMessageContaining("could not be written")
+        .hasMessageNotContaining("\n");
   }
 
   // -- Helper methods --

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,10 @@ import org.refsr.RefSRException;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.EngineOptions.Device;
 import org.refsr.model.ModelFolder;
+import org.tensorflow.op.Ops;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.types.TFloat32;
 
 class SavedModelsTest {
 
@@ -51,12 +56,38 @@ class SavedModelsTest {
   }
 
   @Test
+  void aGraphThatFailsIsFetchedAgain() throws IOException {
+    lowPass(tf -> tf.withName("other").placeholder(TFloat32.class));
+    assertUnavailable("fetch the model again", EngineOptions.defaults());
+  }
+
+  @Test
+  void whatIsTooLargeForTheMemoryIsCropped() throws IOException {
+    lowPass(tf -> tf.withName("other").fill(tf.constant(new long[] {1L << 46}), tf.constant(0f)));
+    assertUnavailable("crop the references, use fewer", EngineOptions.defaults());
+  }
+
+  @Test
   void aGpuThatIsNotThereIsUnavailable() {
     assumeTrue(Devices.list(EngineOptions.defaults()).size() == 1, "this machine has a GPU");
     assertUnavailable("no GPU", new EngineOptions(Device.GPU, 0));
   }
 
   // -- Helper methods --
+
+  /** Has references described by another low-passed image. */
+  private void lowPass(Consumer<Ops> other) throws IOException {
+    TinyModel.write(folder, "zero", other);
+    TinyModel.edit(
+        folder,
+        graph -> {
+          SignatureDef.Builder call =
+              graph.getSignatureDefOrThrow("describe_reference").toBuilder();
+          TensorInfo tensor = call.getOutputsOrThrow("low_pass");
+          call.putOutputs("low_pass", tensor.toBuilder().setName("other:0").build());
+          graph.putSignatureDef("describe_reference", call.build());
+        });
+  }
 
   private void assertUnavailable(String part, EngineOptions options) {
     assertThatThrownBy(() -> SavedModels.load(ModelFolder.open(folder), options))

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.refsr.RefSRException;
+import org.refsr.model.AlignmentStep;
 import org.refsr.model.DescribedReference;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.LoadedModel;
@@ -25,6 +26,8 @@ import org.refsr.model.ModelFolder;
 import org.refsr.model.SuperResolvedTile;
 import org.refsr.model.TilesAtOnce;
 import org.refsr.tf.TensorFlowEngine;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
 
 class SavedReferenceModelTest {
 
@@ -82,9 +85,43 @@ class SavedReferenceModelTest {
     try (DescribedReference first = model.describe(constant(0.25f, 16, 16))) {
       try (DescribedReference second = model.describe(constant(0.5f, 16, 16))) {
         assertThat(chosen(first, second)).isEqualTo(1.032f, within(1e-6f));
+        int textures = 4 * (256 + 64 + 16 + 2);
+        assertThat(first.bytes()).isEqualTo(2 * textures + 4 * (16 + 256));
       }
       assertThat(chosen(first)).isEqualTo(0.016f, within(1e-6f));
       assertThat(first.bytes()).isEqualTo(4 * (256 + 64 + 16 + 2 + 16 + 256));
+    }
+  }
+
+  @Test
+  void stagesAreInTheirOrder() throws IOException {
+    Path many = folder.resolve("many");
+    TinyModel.write(
+        many,
+        "zero",
+        tf -> {
+          for (int i = 1; i <= 11; i++)
+            tf.withName("stage" + i)
+                .fill(tf.constant(new int[] {1, 16, 16, 2}), tf.constant((float) i));
+        });
+    TinyModel.edit(
+        many,
+        graph -> {
+          SignatureDef.Builder call = graph.getSignatureDefOrThrow("super_resolve").toBuilder();
+          TensorInfo like = call.getOutputsOrThrow("confidence");
+          for (int i = 1; i <= 11; i++)
+            call.putOutputs("offset_" + i, like.toBuilder().setName("stage" + i + ":0").build());
+          graph.putSignatureDef("super_resolve", call.build());
+        });
+    try (LoadedModel staged =
+            new TensorFlowEngine().load(ModelFolder.open(many), EngineOptions.defaults());
+        DescribedReference reference = staged.describe(constant(0.5f, 16, 16))) {
+      List<AlignmentStep> steps = staged.align(constant(0.5f, 4, 4), List.of(reference));
+      assertThat(steps).hasSize(12);
+      for (int i = 1; i < 12; i++) {
+        assertThat(steps.get(i).name()).isEqualTo("stage " + i);
+        assertThat(steps.get(i).y(3, 5)).isEqualTo(5 + i, within(1e-5));
+      }
     }
   }
 

@@ -39,7 +39,10 @@ public final class EngineOptions {
   public enum Precision {
     /** BFLOAT16 on a CPU that has instructions for it, as far as is known, else FLOAT32. */
     AUTO,
-    /** 24 significant bits. */
+    /**
+     * 24 significant bits; on GPUs since Ampere 11 (TensorFloat-32) unless the environment variable
+     * NVIDIA_TF32_OVERRIDE is 0.
+     */
     FLOAT32,
     /** 8 significant bits, summed with 24; positions and matching stay as they are. */
     BFLOAT16;

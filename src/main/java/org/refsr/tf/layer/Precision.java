@@ -12,7 +12,7 @@ import org.tensorflow.types.TFloat32;
  * is here, are they rounded.
  */
 public enum Precision {
-  /** 24 significant bits. */
+  /** 24 significant bits, or what a GPU makes of them (11 where TensorFloat-32 is on). */
   FLOAT32 {
     @Override
     Operand<TFloat32> convolve(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
@@ -12,6 +13,7 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
 import org.refsr.RefSRException;
 import org.refsr.model.EngineOptions;
+import org.refsr.model.EngineOptions.Precision;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.internal.c_api.TF_DeviceList;
 import org.tensorflow.internal.c_api.TF_Graph;
@@ -90,6 +92,21 @@ public final class Devices {
         // A broken driver makes a session fail that could run without.
         return config(options, isBuiltForGpu() && hasGpu(list(options)));
     }
+  }
+
+  /**
+   * The numbers that convolutions and products of matrices multiply: on a GPU 32-bit ones are
+   * rounded to TensorFloat-32 (11 significant bits; GPUs before Ampere do not) unless the
+   * environment forbids it, which a Java program cannot do for its own process.
+   *
+   * @param device as {@link #ranOn} names it
+   */
+  static String multiplied(Precision precision, String device, Map<String, String> environment) {
+    boolean rounded =
+        precision == Precision.FLOAT32
+            && device.startsWith(GPU)
+            && !"0".equals(environment.get("NVIDIA_TF32_OVERRIDE"));
+    return rounded ? "tensorfloat32" : precision.name().toLowerCase(Locale.ROOT);
   }
 
   /** The device on which a run had most of its operations; needs output_partition_graphs. */

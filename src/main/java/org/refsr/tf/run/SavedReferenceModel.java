@@ -3,7 +3,6 @@ package org.refsr.tf.run;
 import static org.refsr.tf.run.Tensors.at;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -120,7 +119,7 @@ final class SavedReferenceModel implements LoadedModel {
 
   @Override
   public Map<String, String> provenance() {
-    return Map.of("precision", precision.name().toLowerCase(Locale.ROOT));
+    return Map.of("precision", Devices.multiplied(precision, device, System.getenv()));
   }
 
   @Override

@@ -3,11 +3,13 @@ package org.refsr.tf.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.refsr.RefSRException;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.EngineOptions.Device;
+import org.refsr.model.EngineOptions.Precision;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 
@@ -44,6 +46,15 @@ class DevicesTest {
     assertThatThrownBy(() -> Devices.config(options, true))
         .isInstanceOf(RefSRException.class)
         .hasMessageContaining("'4 GB'; use megabytes");
+  }
+
+  @Test
+  void aGpuThatMayRoundIsNotSaidToMultiplyIn32Bit() {
+    Map<String, String> forbidden = Map.of("NVIDIA_TF32_OVERRIDE", "0");
+    assertThat(Devices.multiplied(Precision.FLOAT32, "GPU:0", Map.of())).isEqualTo("tensorfloat32");
+    assertThat(Devices.multiplied(Precision.FLOAT32, "GPU:0", forbidden)).isEqualTo("float32");
+    assertThat(Devices.multiplied(Precision.FLOAT32, "CPU", Map.of())).isEqualTo("float32");
+    assertThat(Devices.multiplied(Precision.BFLOAT16, "GPU:0", Map.of())).isEqualTo("bfloat16");
   }
 
   @Test

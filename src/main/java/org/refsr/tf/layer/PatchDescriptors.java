@@ -4,17 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 
 /**
  * Descriptors without parameters: the patch of low-resolution pixels around each position, its mean
- * removed per channel, divided by its norm. The least a learned correspondence network must beat.
+ * removed per channel, divided by its length. The least a learned correspondence network must beat.
+ *
+ * <p>A flat patch has what rounding left of it, as a vector of length 1 like all others, and so a
+ * match like any other; only where matches are refined has it a score near 0.
  */
 public final class PatchDescriptors {
 
   private static final int SIDE = 5;
-  private static final float FLOOR = .02f;
 
   private PatchDescriptors() {}
 
@@ -34,9 +35,6 @@ public final class PatchDescriptors {
     Operand<TFloat32> mean = tf.math.div(sum, tf.constant((float) (SIDE * SIDE)));
     List<Operand<TFloat32>> centred = new ArrayList<>();
     for (Operand<TFloat32> shift : shifts) centred.add(tf.math.sub(shift, mean));
-    Operand<TFloat32> patch = tf.concat(centred, tf.constant(3));
-    Operand<TFloat32> norm =
-        tf.math.sqrt(tf.reduceSum(tf.math.square(patch), tf.constant(3), ReduceSum.keepDims(true)));
-    return tf.math.div(patch, tf.math.add(norm, tf.constant(FLOOR)));
+    return PatchMatching.unit(tf, tf.concat(centred, tf.constant(3)));
   }
 }

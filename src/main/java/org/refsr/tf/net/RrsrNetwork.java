@@ -123,7 +123,7 @@ public final class RrsrNetwork extends MatchingNetwork {
     return new Description(
         textures(reference, small),
         referenceBranch == null
-            ? PatchMatching.unit(tf, PatchDescriptors.of(tf, small))
+            ? PatchDescriptors.of(tf, small)
             : PatchMatching.unit(tf, referenceBranch.descriptors(normalized(reference))),
         MatchRefinement.lowPass(tf, small));
   }
@@ -189,11 +189,7 @@ public final class RrsrNetwork extends MatchingNetwork {
 
   private WindowMatching matching() {
     return targetBranch == null
-        ? new WindowMatching(
-            tf,
-            1,
-            config.clampPreOffsets,
-            low -> PatchMatching.unit(tf, PatchDescriptors.of(tf, low)))
+        ? new WindowMatching(tf, 1, config.clampPreOffsets, low -> PatchDescriptors.of(tf, low))
         : new WindowMatching(
             tf,
             3,

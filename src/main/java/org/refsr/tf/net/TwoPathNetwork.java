@@ -14,7 +14,6 @@ import org.refsr.tf.layer.MatchRefinement;
 import org.refsr.tf.layer.Matches;
 import org.refsr.tf.layer.Parameters;
 import org.refsr.tf.layer.PatchDescriptors;
-import org.refsr.tf.layer.PatchMatching;
 import org.refsr.tf.layer.PatchTransfer;
 import org.refsr.tf.layer.PreOffsets;
 import org.refsr.tf.layer.ReferenceMaps;
@@ -120,9 +119,7 @@ public final class TwoPathNetwork extends MatchingNetwork {
     Operand<TFloat32> lowPass =
         config.detailEnhanced ? halved(equalized) : MatchRefinement.lowPass(tf, small);
     return new Description(
-        List.of(local, lowPass, learned),
-        PatchMatching.unit(tf, PatchDescriptors.of(tf, small)),
-        lowPass);
+        List.of(local, lowPass, learned), PatchDescriptors.of(tf, small), lowPass);
   }
 
   @Override
@@ -203,10 +200,7 @@ public final class TwoPathNetwork extends MatchingNetwork {
 
   private WindowMatching matching() {
     return new WindowMatching(
-        tf,
-        1,
-        true,
-        target -> PatchMatching.unit(tf, PatchDescriptors.of(tf, lowResolution(target))));
+        tf, 1, true, target -> PatchDescriptors.of(tf, lowResolution(target)));
   }
 
   /** A convolution that makes the 4x4 pixels of each low-resolution cell. */

@@ -42,8 +42,8 @@ public final class StrictJson {
    * Reads an object; fields that are not there keep their defaults.
    *
    * @param what the text in words for messages, "training configuration" for instance
-   * @throws RefSRException (USAGE) that names the field if one is unknown, null or of the wrong
-   *     kind, or the place where the text is not JSON
+   * @throws RefSRException (USAGE) that names the field if one is unknown, there twice, null or of
+   *     the wrong kind, or the place where the text is not JSON
    */
   public static <T> T read(String json, Class<T> type, String what) {
     JsonElement tree;
@@ -53,6 +53,7 @@ public final class StrictJson {
       throw new RefSRException(
           RefSRException.Kind.USAGE, "The " + what + " is not JSON: " + e.getMessage(), e);
     }
+    RepeatedFields.refuse(json, what);
     return read(tree, type, what);
   }
 

@@ -38,8 +38,8 @@ import org.tensorflow.types.family.TType;
  *       choice} [1,h,w,1] (the reference each position was matched in), the references' textures as
  *       tables of pixels, one reference after the other, and {@code sizes} [R,2], their (H/4,W/4),
  *       to {@code super_resolved} [1,4h,4w,C] and {@code confidence} [1,4h,4w,1]. A score of -1
- *       everywhere means no reference. Where the network refines matches, also {@code offset_1},
- *       {@code offset_2}, ... [1,4h,4w,2], what each stage adds to them.
+ *       everywhere means no reference. Networks with alignment stages give also {@code offset_1},
+ *       {@code offset_2}, ... [1,4h,4w,2], what each of their finest stages adds to the matches.
  * </ul>
  *
  * <p>In a network with detail (DEF) every {@code low_resolution} is packed as {@link

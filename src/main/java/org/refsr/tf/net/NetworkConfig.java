@@ -33,8 +33,9 @@ public final class NetworkConfig {
 
   /**
    * "rrsr" (C2-Matching is an RRSR with one stage a scale and no selection), "two-path" (a
-   * single-image path and a bounded reference path on the low-resolution grid), "masa", "ttsr" or
-   * "prior" (the diffusion network of DEF), or "correspondence" (an rrsr's matcher on its own).
+   * single-image path and a bounded reference path on the low-resolution grid), "masa", "ttsr",
+   * "def", "prior" (the diffusion network of DEF) or "correspondence" (an rrsr's matcher on its
+   * own).
    */
   public final String architecture;
 
@@ -47,10 +48,10 @@ public final class NetworkConfig {
   /** Residual blocks of the content extractor (rrsr, ttsr). */
   public final int contentBlocks;
 
-  /** Alignment stages at 1x, 2x, 4x (rrsr). */
+  /** Alignment stages at 1x, 2x, 4x (rrsr); two-path takes the first number only. */
   public final int[] alignmentStages;
 
-  /** Residual blocks of each stage (rrsr) or branch (ttsr) at 1x, 2x, 4x. */
+  /** Residual blocks of each stage (rrsr; two-path the first) or branch (ttsr) at 1x, 2x, 4x. */
   public final int[] stageBlocks;
 
   /** Residual blocks of the encoder at full, half, quarter size (masa). */
@@ -111,8 +112,8 @@ public final class NetworkConfig {
   public final String skip;
 
   /**
-   * Without a reference: "self" (the enlarged target is its own) or "zero" (the single-image path
-   * alone).
+   * Without a reference: "self" (the enlarged target is its own; not where targets have detail) or
+   * "zero" (the single-image path alone).
    */
   public final String withoutReference;
 
@@ -317,28 +318,25 @@ public final class NetworkConfig {
     numbers("decoder_blocks", decoderBlocks, 6, 0, 1000);
     numbers("texture_widths", textureWidths, 3, 1, 4096);
     range("deformable_groups", deformableGroups, 1, 64);
-    for (int w : textureWidths)
-      if (architecture.equals(RRSR) && w % deformableGroups != 0)
-        fail("texture_widths", Arrays.toString(textureWidths), "multiples of deformable_groups");
+    if (architecture.equals(RRSR) || architecture.equals(DEF)) inGroups(textureWidths);
+    if (architecture.equals(TWO_PATH)) inGroups(textureWidths[2]);
     range("experts", experts, 1, 256);
     oneOf("matcher", matcher, "correspondence", "patch");
     numbers("correspondence_widths", correspondenceWidths, 3, 1, 4096);
     oneOf("offset_context", offsetContext, "unaligned", "warped");
     if (architecture.equals(DEF)) {
       oneOf("skip", skip, "none", "bilinear", "bicubic");
-      for (int w : textureWidths)
-        if (w % deformableGroups != 0)
-          fail("texture_widths", Arrays.toString(textureWidths), "multiples of deformable_groups");
     } else {
       oneOf("skip", skip, "bilinear", "bicubic");
-      if (!architecture.equals(TWO_PATH)) onlyDef("detail_enhanced", detailEnhanced);
-      onlyDef("deformable_transfer", deformableTransfer);
+      if (!architecture.equals(TWO_PATH)) unused("detail_enhanced", detailEnhanced);
+      unused("deformable_transfer", deformableTransfer);
     }
-    if (!architecture.equals(TWO_PATH) && learnedConfidence)
-      fail("learned_confidence", true, "false in " + architecture);
+    if (!architecture.equals(TWO_PATH)) unused("learned_confidence", learnedConfidence);
     if (!(leastImprovement > 0 && leastImprovement <= 10))
       fail("least_improvement", leastImprovement, "above 0, at most 10 dB");
     oneOf("without_reference", withoutReference, "self", "zero");
+    if (detailEnhanced && withoutReference.equals("self"))
+      fail("without_reference", "'self'", "'zero' when detail_enhanced is true");
     oneOf("initialization", initialization, "paper", "he");
     oneOf("poses", poses, "upright", "near", "all");
     if (detailPaste && !(localGain && scoreGate))
@@ -347,15 +345,13 @@ public final class NetworkConfig {
       fail("without_reference", "zero", "'self' when score_gate is false");
     if (architecture.equals(TWO_PATH)) {
       if (width % 4 != 0) fail("width", width, "a multiple of 4 in two-path");
-      if (textureWidths[2] % deformableGroups != 0)
-        fail("texture_widths", Arrays.toString(textureWidths), "multiples of deformable_groups");
       needed("refine_matches", refineMatches);
       needed("local_gain", localGain);
       needed("score_gate", scoreGate);
     } else if (!architecture.equals(RRSR)) {
-      onlyRrsr("local_gain", localGain);
-      onlyRrsr("score_gate", scoreGate);
-      onlyRrsr("detail_paste", detailPaste);
+      unused("local_gain", localGain);
+      unused("score_gate", scoreGate);
+      unused("detail_paste", detailPaste);
     }
     if (architecture.equals(MASA))
       for (int w : textureWidths)
@@ -369,16 +365,18 @@ public final class NetworkConfig {
     if (value < least || value > most) fail(field, value, least + " to " + most);
   }
 
-  private void onlyRrsr(String field, boolean on) {
-    if (on) fail(field, true, "false in " + architecture);
-  }
-
-  private void onlyDef(String field, boolean on) {
+  private void unused(String field, boolean on) {
     if (on) fail(field, true, "false in " + architecture);
   }
 
   private void needed(String field, boolean on) {
     if (!on) fail(field, false, "true in " + architecture);
+  }
+
+  private void inGroups(int... widths) {
+    for (int w : widths)
+      if (w % deformableGroups != 0)
+        fail("texture_widths", Arrays.toString(textureWidths), "multiples of deformable_groups");
   }
 
   private static void numbers(String field, int[] values, int count, int least, int most) {

@@ -80,7 +80,8 @@ class StrictJsonTest {
       delimiter = '|',
       value = {
         "{'batchsize': 3}            | unknown field 'batchsize'; known there are batch_size",
-        "{'inner': {'rate': 1}}      | unknown field 'inner.rate'; known there are other, some_rate",
+        "{'inner': {'rate': 1}}      | unknown field 'inner.rate'; known there are other,"
+            + " some_rate",
         "{'parts': [{}, {'x': 1}]}   | unknown field 'parts[1].x'",
         "{'batch_size': 2.5}         | 'batch_size' is 2.5; it must be a whole number",
         "{'batch_size': 3000000000}  | 'batch_size' is 3000000000; it must be a whole number",
@@ -96,7 +97,10 @@ class StrictJsonTest {
         "{'range': [2, 1]}           | 'range' is [2,1]; it must be two numbers",
         "{'range': [1]}              | 'range' is [1]; it must be two numbers",
         "[]                          | The thing is []; it must be an object",
-        "{'name': }                  | The thing is not JSON"
+        "{'name': }                  | The thing is not JSON",
+        "{'seed': 1, 'seed': 2}      | The thing gives the field 'seed' twice",
+        "{'parts': [{}, {'other': 1, 'other': 1}]} | the field 'parts[1].other' twice",
+        "{'free': {'x': 1, 'x': 2}}  | the field 'free.x' twice"
       })
   void refusesWhatDoesNotFitAndSaysWhere(String json, String complaint) {
     assertThatThrownBy(() -> read(json))

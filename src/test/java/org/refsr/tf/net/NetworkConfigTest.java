@@ -80,6 +80,10 @@ class NetworkConfigTest {
         "{'architecture': 'prior', 'unet': {'widht': 3}}    | unet.widht",
         "{'experts': 0}                                     | experts",
         "{'without_reference': 'zero'}                      | without_reference",
+        "{'architecture': 'def', 'without_reference': 'self'} | without_reference",
+        "{'architecture': 'def', 'texture_widths': [8, 8, 9]} | texture_widths",
+        "{'architecture': 'two-path', 'deformable_groups': 7} | texture_widths",
+        "{'architecture': 'masa', 'learned_confidence': true} | learned_confidence",
       })
   void namesTheFieldThatIsWrong(String json, String field) {
     assertThatThrownBy(() -> NetworkConfig.fromJson(json))

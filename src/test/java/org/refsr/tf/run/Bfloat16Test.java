@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
@@ -24,6 +28,11 @@ import org.refsr.model.EngineOptions.Precision;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.ModelFolder;
 import org.refsr.tf.TensorFlowEngine;
+import org.tensorflow.Graph;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.SavedModel;
 
 class Bfloat16Test {
 
@@ -48,6 +57,33 @@ class Bfloat16Test {
     assertThat(Math.sqrt(error / squares)).isGreaterThan(1e-7).isLessThan(5e-3);
   }
 
+  /** Neither what resamples images nor what sees an image's gray values. */
+  @Test
+  void onlyLearnedConvolutionsOfFeaturesAreRounded() throws IOException {
+    ModelFolder model = new TensorFlowEngine().untrained("two-path", folder.resolve("model"));
+    MetaGraphDef file =
+        SavedModel.parseFrom(Files.readAllBytes(model.path().resolve("saved_model.pb")))
+            .getMetaGraphs(0);
+    List<NodeDef> nodes = file.getGraphDef().getNodeList();
+    Bfloat16Copy copy = new Bfloat16Copy(nodes, file.getSignatureDefOrThrow("super_resolve"));
+    Map<String, NodeDef> added;
+    try (Graph graph = new Graph()) {
+      added =
+          copy.addTo(graph, file.getGraphDef().getVersions()).stream()
+              .collect(Collectors.toMap(NodeDef::getName, node -> node));
+    }
+    Set<String> rounded = new TreeSet<>();
+    Set<String> exact = new TreeSet<>();
+    for (NodeDef node : added.values())
+      if (node.getOp().equals("Conv2D"))
+        (node.getAttrOrThrow("T").getType() == DataType.DT_BFLOAT16 ? rounded : exact)
+            .add(kernel(added, node.getInput(1)));
+    assertThat(rounded)
+        .contains("reference.fusion.kernel", "single.last.kernel", "reference.last.kernel")
+        .doesNotContain("resampling", "single.first.kernel");
+    assertThat(exact).contains("resampling", "single.first.kernel");
+  }
+
   /** Without a convolution, with a variable of the old kind. */
   @Test
   void leavesAllElseAsItIs() throws IOException {
@@ -70,6 +106,15 @@ class Bfloat16Test {
   }
 
   // -- Helper methods --
+
+  /** The variable that a convolution's kernel is read from; "resampling" of constant ones. */
+  private static String kernel(Map<String, NodeDef> nodes, String input) {
+    NodeDef node = nodes.get(Ancestors.name(input));
+    if (node.getOp().equals("VarHandleOp"))
+      return node.getAttrOrThrow("shared_name").getS().toStringUtf8();
+    if (node.getOp().equals("Const")) return "resampling";
+    return node.getInputCount() == 0 ? "computed" : kernel(nodes, node.getInput(0));
+  }
 
   private static float[] run(TensorFlowEngine engine, ModelFolder folder, Precision precision) {
     int channels = folder.card().channels();

@@ -52,19 +52,9 @@ public final class Camera {
     return new Camera(factor, gain, offset, readNoise, bits);
   }
 
-  /** Counts per electron. */
-  public Camera withGain(double counts) {
-    return new Camera(exposure, counts, offset, readNoise, bits);
-  }
-
   /** Counts without light. */
   public Camera withOffset(double counts) {
     return new Camera(exposure, gain, counts, readNoise, bits);
-  }
-
-  /** Standard deviation without light, electrons. */
-  public Camera withReadNoise(double electrons) {
-    return new Camera(exposure, gain, offset, electrons, bits);
   }
 
   /** Counts are rounded and clipped to this many bits; 0 keeps them as they are. */

@@ -16,6 +16,12 @@ public final class FluorescenceField implements Scene {
 
   private static final double BUNDLE_SPACING = 0.16;
 
+  /** Photons per micrometre of filament. */
+  private static final double FILAMENT_BRIGHTNESS = 24_000;
+
+  /** Median photons of a vesicle. */
+  private static final double VESICLE_BRIGHTNESS = 3_000;
+
   private final List<Scene> structures = new ArrayList<>();
 
   private FluorescenceField(Builder parameters, double size, long seed) {
@@ -64,7 +70,7 @@ public final class FluorescenceField implements Scene {
               y + distance * StrictMath.sin(angle),
               rng.chance(0.3) ? rng.uniform(0.15, 0.4) : 0.05,
               0.6 * Math.abs(rng.gaussian()),
-              parameters.vesicleBrightness * rng.logNormal(0.8)));
+              VESICLE_BRIGHTNESS * rng.logNormal(0.8)));
     }
   }
 
@@ -87,11 +93,11 @@ public final class FluorescenceField implements Scene {
               heading,
               length,
               parameters.persistenceLength,
-              parameters.filamentBrightness);
+              FILAMENT_BRIGHTNESS);
       add(filament, nucleus, parameters.nucleusRadius);
       while (rng.chance(parameters.bundling))
         add(
-            filament.companion(rng, BUNDLE_SPACING, parameters.filamentBrightness),
+            filament.companion(rng, BUNDLE_SPACING, FILAMENT_BRIGHTNESS),
             nucleus,
             parameters.nucleusRadius);
     }
@@ -107,14 +113,12 @@ public final class FluorescenceField implements Scene {
 
     private double cellSpacing = 26;
     private int filamentsPerCell = 130;
-    private double filamentBrightness = 24_000;
     private double persistenceLength = 14;
     private double bundling = 0.3;
     private double nucleusRadius = 6;
     private double nucleusBrightness = 16_000;
     private double cytoplasmBrightness = 14_000;
     private int vesiclesPerCell = 25;
-    private double vesicleBrightness = 3_000;
 
     private Builder() {}
 
@@ -127,12 +131,6 @@ public final class FluorescenceField implements Scene {
     /** Filaments of a cell, not counting those bundled with them. */
     public Builder filamentsPerCell(int count) {
       filamentsPerCell = count;
-      return this;
-    }
-
-    /** Photons per micrometre of filament. */
-    public Builder filamentBrightness(double photons) {
-      filamentBrightness = photons;
       return this;
     }
 
@@ -168,12 +166,6 @@ public final class FluorescenceField implements Scene {
 
     public Builder vesiclesPerCell(int count) {
       vesiclesPerCell = count;
-      return this;
-    }
-
-    /** Median photons of a vesicle. */
-    public Builder vesicleBrightness(double photons) {
-      vesicleBrightness = photons;
       return this;
     }
 

@@ -34,16 +34,6 @@ public final class Microscope implements Instrument<FluorescenceField> {
     return new Microscope(fwhm / FWHM_PER_SIGMA, 12, 0, camera);
   }
 
-  /**
-   * A diffraction-limited wide-field microscope: the Gaussian closest to the Airy pattern has sigma
-   * = 0.21 wavelength / NA (Zhang, Zerubia, Olivo-Marin, Applied Optics 46, 2007).
-   *
-   * @param wavelength of emission, micrometres
-   */
-  public static Microscope wideField(double wavelength, double numericalAperture, Camera camera) {
-    return new Microscope(0.21 * wavelength / numericalAperture, 40, 0, camera);
-  }
-
   /** The same with this many background photons per pixel; in bright field, of the empty slide. */
   public Microscope withBackground(double photons) {
     return new Microscope(sigma, photons, absorption, camera);

@@ -117,7 +117,7 @@ final class Rng {
     }
   }
 
-  /** Stirling's series; its error is below 1e-9 from 3 on, and the table holds the rest. */
+  /** ln k! by Stirling's series, shifted to 8 and more, where its error is below 1e-9. */
   private static double logFactorial(double k) {
     if (k < 2) return 0;
     double n = k + 1;

@@ -16,6 +16,10 @@ public final class Sample {
   public static final int SCALE = 4;
 
   private static final int SMALLEST = 32;
+
+  /** Light is drawn on rasters of four times as many pixels, which one Java array has to hold. */
+  private static final int LARGEST = 16_384;
+
   private static final double REACH = 3;
   private static final double SHIFT_X = 0.22;
   private static final double SHIFT_Y = -0.14;
@@ -37,14 +41,14 @@ public final class Sample {
   /**
    * Simulates a sample.
    *
-   * @param size side of the ground truth and the references in pixels, a multiple of 4 of at least
-   *     32
+   * @param size side of the ground truth and the references in pixels, a multiple of 4 from 32 to
+   *     16384
    */
   public static Sample of(Kind kind, int size, long seed) {
-    if (size < SMALLEST || size % SCALE != 0)
+    if (size < SMALLEST || size > LARGEST || size % SCALE != 0)
       throw RefSRException.usage(
-          "The size of the sample is %d; use a multiple of %d of at least %d.",
-          size, SCALE, SMALLEST);
+          "The size of the sample is %d; use a multiple of %d from %d to %d.",
+          size, SCALE, SMALLEST, LARGEST);
     Rng rng = new Rng(seed);
     Setup<?> setup = kind.typical();
     double field = size * setup.pixelSize();

@@ -9,6 +9,12 @@ import java.util.List;
  */
 public final class StarField implements Scene {
 
+  /** Photons of the faintest star. */
+  private static final double FAINTEST = 120;
+
+  /** The brightest star has 10^DECADES times the faintest's light. */
+  private static final double DECADES = 5;
+
   private static final double COLOUR_SPREAD = 0.5;
   private static final double SMALLEST_GALAXY = 0.1;
   private static final double ELLIPTICALS = 0.35;
@@ -77,9 +83,9 @@ public final class StarField implements Scene {
   }
 
   private void addStar(Rng rng, Builder parameters, double x, double y) {
-    double rarest = StrictMath.pow(10, -parameters.slope * parameters.decades);
+    double rarest = StrictMath.pow(10, -parameters.slope * DECADES);
     double rank = rng.uniform(rarest, 1);
-    double photons = parameters.faintest * StrictMath.pow(rank, -1 / parameters.slope);
+    double photons = FAINTEST * StrictMath.pow(rank, -1 / parameters.slope);
     double[] bands = Band.photons(photons, Band.NEUTRAL + COLOUR_SPREAD * rng.gaussian());
     stars.add(new double[] {x, y, bands[0], bands[1]});
   }
@@ -88,8 +94,6 @@ public final class StarField implements Scene {
   public static final class Builder {
 
     private double stars = 2;
-    private double faintest = 120;
-    private double decades = 5;
     private double slope = 0.6;
     private int clusterStars;
     private double clusterRadius = 2;
@@ -102,18 +106,6 @@ public final class StarField implements Scene {
     /** Stars per square arc second. */
     public Builder stars(double density) {
       stars = density;
-      return this;
-    }
-
-    /** Photons of the faintest star. */
-    public Builder faintest(double photons) {
-      faintest = photons;
-      return this;
-    }
-
-    /** Range of the luminosities; the brightest star has 10^decades times the faintest's light. */
-    public Builder decades(double count) {
-      decades = count;
       return this;
     }
 

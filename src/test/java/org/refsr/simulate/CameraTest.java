@@ -18,11 +18,11 @@ class CameraTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 3, 50, 2_000})
   void varianceIsThatOfShotReadAndRoundingNoise(double photons) {
-    Camera camera = Camera.scmos().withGain(2.2).withReadNoise(1.6).withExposure(0.5);
+    Camera camera = Camera.scmos().withExposure(0.5);
     double[] moments = moments(camera.record(flat(photons), 1));
     double electrons = 0.5 * photons;
-    double variance = 2.2 * 2.2 * (electrons + 1.6 * 1.6) + 1 / 12.0;
-    assertThat(moments[0]).isCloseTo(100 + 2.2 * electrons, within(5 * Math.sqrt(variance) / SIDE));
+    double variance = 2 * 2 * (electrons + 1.4 * 1.4) + 1 / 12.0;
+    assertThat(moments[0]).isCloseTo(100 + 2 * electrons, within(5 * Math.sqrt(variance) / SIDE));
     assertThat(moments[1]).isCloseTo(variance, within(0.03 * variance));
   }
 

@@ -10,6 +10,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.refsr.RefSRException;
 import org.refsr.image.Bicubic;
 import org.refsr.image.EdgeRule;
@@ -59,11 +60,12 @@ class SampleTest {
     assertThat(detail(sample.otherField())).isGreaterThan(lacking);
   }
 
-  @Test
-  void refusesASizeThatFourDoesNotDivide() {
-    assertThatThrownBy(() -> Sample.of(Kind.STARS, 130, 1))
+  @ParameterizedTest
+  @ValueSource(ints = {0, 130, 16_388, 50_000})
+  void refusesASizeThatFourDoesNotDivideOrNoArrayHolds(int size) {
+    assertThatThrownBy(() -> Sample.of(Kind.STARS, size, 1))
         .isInstanceOf(RefSRException.class)
-        .hasMessageContaining("130");
+        .hasMessageContaining("is " + size + "; use a multiple of 4 from 32 to 16384");
   }
 
   @Test

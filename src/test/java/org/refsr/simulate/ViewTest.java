@@ -42,14 +42,7 @@ class ViewTest {
       @ForAll long seed,
       @ForAll @DoubleRange(min = -3, max = 3) double angle,
       @ForAll @DoubleRange(min = -1, max = 1) double shift) {
-    StarField field =
-        StarField.builder()
-            .stars(0)
-            .galaxies(0)
-            .cluster(1, 0.2)
-            .faintest(1e5)
-            .decades(1)
-            .build(10, seed);
+    StarField field = StarField.builder().stars(0).galaxies(0).cluster(1, 0.2).build(10, seed);
     double x = field.stars().get(0)[0];
     double y = field.stars().get(0)[1];
     Telescope telescope = Telescope.of(0.12, 9, Camera.calibratedCcd()).withSky(0, 0, 0);

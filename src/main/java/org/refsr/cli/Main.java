@@ -76,12 +76,17 @@ public final class Main implements Runnable {
    */
   static int run(String... arguments) {
     Main main = new Main();
-    return new CommandLine(main)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpAutoWidth(true)
-        .setParameterExceptionHandler(Main::wrongParameter)
-        .setExecutionExceptionHandler(main::failure)
-        .execute(arguments);
+    CommandLine line =
+        new CommandLine(main)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpAutoWidth(true)
+            .setParameterExceptionHandler(Main::wrongParameter)
+            .setExecutionExceptionHandler(main::failure);
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      return main.outOfMemory(e, line);
+    }
   }
 
   /** Without a command there is nothing to do. */
@@ -113,6 +118,16 @@ public final class Main implements Runnable {
             "An error of RefSR itself (%s: %s); please report it with the output of --debug.%n",
             e.getClass().getName(), oneLine(e));
     return RefSRException.Kind.ITEMS_FAILED.exitCode();
+  }
+
+  /** As work that is refused because it would not fit, see {@code Heap}. */
+  private int outOfMemory(OutOfMemoryError e, CommandLine line) {
+    if (debug) e.printStackTrace(line.getErr());
+    line.getErr()
+        .printf(
+            "Out of memory: Java may take %d MB; raise it (-Xmx) or give less or smaller images.%n",
+            Runtime.getRuntime().maxMemory() >> 20);
+    return RefSRException.Kind.USAGE.exitCode();
   }
 
   private static String oneLine(Exception e) {

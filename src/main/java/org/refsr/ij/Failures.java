@@ -110,9 +110,7 @@ final class Failures {
   }
 
   private static int exitCode(Throwable failure) {
-    return (isBug(failure) || failure instanceof OutOfMemoryError
-            ? Kind.ITEMS_FAILED
-            : ((RefSRException) failure).kind())
-        .exitCode();
+    if (failure instanceof OutOfMemoryError) return Kind.USAGE.exitCode();
+    return (isBug(failure) ? Kind.ITEMS_FAILED : ((RefSRException) failure).kind()).exitCode();
   }
 }

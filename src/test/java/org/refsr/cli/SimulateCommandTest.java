@@ -30,6 +30,27 @@ class SimulateCommandTest {
     assertThat(folder.resolve("new")).doesNotExist();
   }
 
+  @Test
+  void memoryThatDoesNotSufficeIsOneSentence() throws Exception {
+    Path output = folder.resolve("output");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx32m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "simulate",
+                "--kind=stars",
+                "--size=4096",
+                "--out=" + folder.resolve("new"))
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(output).content().startsWith("Out of memory: Java may take 3").hasLineCount(1);
+  }
+
   private int simulate(String kind, int size) {
     return Main.run(
         "simulate", "--kind=" + kind, "--size=" + size, "--out=" + folder.resolve("new"));

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     name = "ablate",
     description =
         "Trains variants of a configuration, evaluates all on one test set and writes one table."
-            + " Started again it goes on where it was.",
+            + " Started again it goes on where it was. --matching, --poses, --precision and"
+            + " --ensemble are for the evaluation.",
     mixinStandardHelpOptions = true)
 final class AblateCommand implements Callable<Integer> {
 

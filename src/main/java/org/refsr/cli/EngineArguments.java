@@ -1,30 +1,16 @@
 package org.refsr.cli;
 
 import org.refsr.model.EngineOptions;
-import org.refsr.model.EngineOptions.Device;
 import org.refsr.model.EngineOptions.Matching;
 import org.refsr.model.EngineOptions.Precision;
 import org.refsr.model.Poses;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of all commands that run TensorFlow. */
+/** The options of all commands that run models. */
 final class EngineArguments {
 
-  @Option(
-      names = "--device",
-      defaultValue = "AUTO",
-      paramLabel = "auto|cpu|gpu",
-      description = "auto takes a GPU where there is one, gpu fails without (default: auto).")
-  private Device device;
-
-  @Option(
-      names = "--threads",
-      defaultValue = "0",
-      paramLabel = "N",
-      description =
-          "CPU threads, 0 for those of the SLURM task or else as many as there are cores"
-              + " (default: 0).")
-  private int threads;
+  @Mixin private DeviceArguments place;
 
   @Option(
       names = "--matching",
@@ -51,7 +37,7 @@ final class EngineArguments {
       paramLabel = "auto|float32|bfloat16",
       description =
           "The numbers that convolutions multiply: auto is bfloat16 on a CPU with instructions for"
-              + " it (default: auto). Training has 'bf16' in its configuration.")
+              + " it (default: auto).")
   private Precision precision;
 
   @Option(
@@ -62,10 +48,6 @@ final class EngineArguments {
   private boolean ensemble;
 
   EngineOptions options() {
-    return new EngineOptions(device, threads)
-        .matching(matching)
-        .poses(poses)
-        .precision(precision)
-        .ensemble(ensemble);
+    return place.options().matching(matching).poses(poses).precision(precision).ensemble(ensemble);
   }
 }

@@ -121,7 +121,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--consistency",
       defaultValue = "AUTO",
-      paramLabel = "on|off|auto",
+      paramLabel = "on|flux|off|auto",
       description = "As of super-resolve (default: auto).")
   private Consistency consistency;
 

@@ -27,15 +27,18 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--config",
       required = true,
-      paramLabel = "FILE",
-      description = "The training configuration, JSON.")
-  private Path config;
+      paramLabel = "NAME|FILE",
+      description =
+          "The training configuration, JSON; or one that comes with RefSR: rrsr-compact,"
+              + " prior-compact, def-compact and others (docs/training.md).")
+  private String config;
 
   @Option(
       names = "--data",
       paramLabel = "FOLDER",
       description =
-          "What the configuration's image folders are relative to (default: the file's folder).")
+          "What the configuration's image folders are relative to (default: the file's folder; the"
+              + " current one for a configuration of RefSR).")
   private Path data;
 
   @Option(
@@ -64,14 +67,14 @@ final class TrainCommand implements Callable<Integer> {
       description = "As many steps as can be done in about so many minutes, measured at the start.")
   private Double minutes;
 
-  @Mixin private EngineArguments engine;
+  @Mixin private DeviceArguments place;
 
   @Override
   public Integer call() {
     TrainingRequest request =
         TrainingRequest.read(config, out, ImageFiles::openPlanes)
             .resume(resume)
-            .options(engine.options())
+            .options(place.options())
             .monitor(new TrainingLines(spec.commandLine().getErr()));
     if (data != null) request.data(data);
     if (steps != null && minutes != null)

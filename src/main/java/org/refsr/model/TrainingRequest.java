@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -11,13 +12,14 @@ import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 import org.refsr.Progress;
 import org.refsr.RefSRException;
+import org.refsr.files.BundledText;
 
 /**
  * A training to be run.
  *
  * <pre>{@code
  * TrainingRequest request =
- *     TrainingRequest.read(Path.of("training.json"), Path.of("run"), ImageFiles::openPlanes)
+ *     TrainingRequest.read("training.json", Path.of("run"), ImageFiles::openPlanes)
  *         .resume(true);
  * ModelFolder model = Engines.tensorflow().train(request);
  * }</pre>
@@ -53,19 +55,27 @@ public final class TrainingRequest {
   }
 
   /**
-   * Reads the configuration from a file, to whose folder its paths are relative.
+   * Reads a configuration.
    *
-   * @throws RefSRException (USAGE) if the file cannot be read
+   * @param nameOrFile one that comes with RefSR, "prior-compact" for instance, whose paths are
+   *     relative to the current folder, or a file, to whose folder its paths are relative
+   * @throws RefSRException (USAGE) if it is neither
    */
   public static TrainingRequest read(
-      Path file, Path output, Function<Path, List<Img<FloatType>>> reader) {
+      String nameOrFile, Path output, Function<Path, List<Img<FloatType>>> reader) {
+    Optional<String> bundled = BundledText.of("/training/" + nameOrFile + ".json");
+    if (bundled.isPresent())
+      return new TrainingRequest(bundled.get(), Path.of("").toAbsolutePath(), output, reader);
     try {
-      Path base = file.toAbsolutePath().getParent();
-      return new TrainingRequest(Files.readString(file), base, output, reader);
+      Path file = Path.of(nameOrFile).toAbsolutePath();
+      return new TrainingRequest(Files.readString(file), file.getParent(), output, reader);
     } catch (IOException e) {
       throw new RefSRException(
           RefSRException.Kind.USAGE,
-          "The training configuration " + file + " cannot be read; check its path.",
+          String.format(
+              "There is no training configuration '%s' in RefSR and no such file that can be read;"
+                  + " check its path.",
+              nameOrFile),
           e);
     }
   }

@@ -3,9 +3,8 @@ package org.refsr.model;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.function.Function;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 import org.refsr.RefSRException;
+import org.refsr.files.BundledText;
 
 /**
  * The few choices of somebody who trains on a folder of images, and the {@link TrainingRequest}
@@ -128,10 +128,10 @@ public final class TrainingSettings {
     Path before = output.resolve("training.json");
     TrainingRequest request;
     if (config != null) {
-      request = TrainingRequest.read(config, output, reader);
+      request = TrainingRequest.read(config.toString(), output, reader);
       if (data != null) request.data(data);
     } else if (resume && Files.exists(before))
-      request = TrainingRequest.read(before, output, reader);
+      request = TrainingRequest.read(before.toString(), output, reader);
     else request = new TrainingRequest(everyday(reader), absolute(output), output, reader);
     if (steps > 0) request.steps(steps);
     else if (minutes > 0 && config == null) request.minutes(minutes);
@@ -184,10 +184,7 @@ public final class TrainingSettings {
   }
 
   private static JsonObject template(String name) {
-    try {
-      return TrainingStart.resource("/training/" + name + ".json");
-    } catch (IOException | JsonParseException e) {
-      throw new IllegalStateException("RefSR's jar lacks training/" + name + ".json", e);
-    }
+    String text = BundledText.of("/training/" + name + ".json").orElseThrow();
+    return JsonParser.parseString(text).getAsJsonObject();
   }
 }

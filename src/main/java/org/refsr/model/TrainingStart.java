@@ -4,16 +4,13 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
 import org.refsr.RefSRException;
+import org.refsr.files.BundledText;
 
 /** What a training starts from: a model whose weights are tuned further, or a new network. */
 public final class TrainingStart {
@@ -58,17 +55,15 @@ public final class TrainingStart {
     Path folder = Path.of(name);
     if (Models.names().contains(name)) return of(Models.find(name));
     if (Files.isDirectory(folder)) return of(ModelFolder.open(folder));
-    try {
-      return new TrainingStart(resource("/networks/" + name + ".json"), 0, "");
-    } catch (IOException e) {
-      throw new RefSRException(
-          RefSRException.Kind.USAGE,
-          String.format(
-              "A training cannot start from '%s', which is neither a model nor a network; choose"
-                  + " one of %s.",
-              name, String.join(", ", names())),
-          e);
-    }
+    String network =
+        BundledText.of("/networks/" + name + ".json")
+            .orElseThrow(
+                () ->
+                    RefSRException.usage(
+                        "A training cannot start from '%s', which is neither a model nor a"
+                            + " network; choose one of %s.",
+                        name, String.join(", ", names())));
+    return new TrainingStart(JsonParser.parseString(network).getAsJsonObject(), 0, "");
   }
 
   // -- Package methods --
@@ -100,14 +95,6 @@ public final class TrainingStart {
     sized.addProperty("channels", channels);
     config.add("network", sized);
     if (isModel()) config.add("start_from", new JsonPrimitive(model));
-  }
-
-  static JsonObject resource(String path) throws IOException {
-    try (InputStream in = TrainingStart.class.getResourceAsStream(path)) {
-      if (in == null) throw new FileNotFoundException(path);
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return JsonParser.parseString(text).getAsJsonObject();
-    }
   }
 
   // -- Helper methods --

@@ -126,6 +126,9 @@ class MainTest {
         "super-resolve --model=m --input=a.tif --output=b.tif --device=tpu | 2 | tpu",
         "super-resolve --model=m --input=a.tif --output=b.tif --threads=two | 2 | two",
         "super-resolve --model=m --input=absent.tif --output=b.tif    | 2 | absent.tif",
+        "train --config=rrsr-compact --out=run --poses=near          | 2 | --poses",
+        "train --config=rrsr-compact --out=run --ensemble            | 2 | --ensemble",
+        "train --config=rrsr-compakt --out=run                       | 2 | rrsr-compakt",
       })
   void mistakesEndWithTheirCodeAndOneSentence(String line, int exitCode, String part) {
     assertThat(Main.run(line == null ? new String[0] : line.trim().split(" "))).isEqualTo(exitCode);

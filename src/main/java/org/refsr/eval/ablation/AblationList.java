@@ -5,16 +5,15 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.refsr.RefSRException;
+import org.refsr.files.BundledText;
 
 /**
  * A training configuration and the variants of it that are compared.
@@ -117,12 +116,8 @@ public final class AblationList {
   // -- Helper methods --
 
   private static String content(String nameOrFile) {
-    try (InputStream in =
-        AblationList.class.getResourceAsStream("/ablation/" + nameOrFile + ".json")) {
-      if (in != null) return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Optional<String> bundled = BundledText.of("/ablation/" + nameOrFile + ".json");
+    if (bundled.isPresent()) return bundled.get();
     try {
       return Files.readString(Path.of(nameOrFile));
     } catch (IOException e) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.refsr.RefSRException;
+import org.refsr.model.Models;
 import org.refsr.tf.net.NetworkConfig;
 
 class TrainingConfigTest {
@@ -64,6 +65,8 @@ class TrainingConfigTest {
         TrainingConfig config = TrainingConfig.fromJson(json, folder);
         assertThat(config.batch().rtrr()).isFalse();
         assertThat(config.batch().channels()).isEqualTo(name.endsWith("gray") ? 1 : 3);
+        if (name.equals("def-compact"))
+          assertThat(Models.find(config.detail().prior()).card().architecture()).isEqualTo("prior");
         if (!name.equals("def")) continue;
         assertThat(config.losses().perceptual().weightAt(2638)).isZero();
         assertThat(config.losses().perceptual().weightAt(2639)).isEqualTo(1e-2);

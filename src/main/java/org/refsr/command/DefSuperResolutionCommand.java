@@ -33,7 +33,7 @@ public final class DefSuperResolutionCommand extends ModelCommand {
   private double eta = 0.85;
 
   @Parameter(label = "Seed", description = "The same seed gives the same image.", persist = false)
-  private int seed = 0;
+  private long seed = 0;
 
   @Parameter(
       label = "Samples",

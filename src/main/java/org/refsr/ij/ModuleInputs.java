@@ -3,6 +3,7 @@ package org.refsr.ij;
 import ij.ImagePlus;
 import ij.WindowManager;
 import java.io.File;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -136,19 +137,28 @@ final class ModuleInputs {
   }
 
   private static Number number(ModuleItem<?> item, String text) {
-    double value;
+    BigDecimal value;
     try {
-      value = Double.parseDouble(text);
+      value = new BigDecimal(text);
     } catch (NumberFormatException e) {
       throw invalid(item, text, "a number");
     }
-    Number min = (Number) item.getMinimumValue();
-    Number max = (Number) item.getMaximumValue();
-    boolean whole = Types.isInteger(item.getType()) || Types.isLong(item.getType());
-    if (min != null && !(value >= min.doubleValue())) throw invalid(item, text, min + " or more");
-    if (max != null && !(value <= max.doubleValue())) throw invalid(item, text, max + " or less");
-    if (whole && value != Math.rint(value)) throw invalid(item, text, "a whole number");
-    return NumberUtils.toNumber(whole ? (Object) (long) value : (Object) value, item.getType());
+    Object min = item.getMinimumValue();
+    Object max = item.getMaximumValue();
+    if (min != null && isLess(value, min)) throw invalid(item, text, min + " or more");
+    if (max != null && isLess(max, value)) throw invalid(item, text, max + " or less");
+    if (!Types.isInteger(item.getType()) && !Types.isLong(item.getType()))
+      return NumberUtils.toNumber(value.doubleValue(), item.getType());
+    Number smallest = NumberUtils.getMinimumNumber(item.getType());
+    Number largest = NumberUtils.getMaximumNumber(item.getType());
+    if (isLess(value, smallest) || isLess(largest, value))
+      throw invalid(item, text, smallest + " to " + largest);
+    if (value.stripTrailingZeros().scale() > 0) throw invalid(item, text, "a whole number");
+    return NumberUtils.toNumber(value.longValue(), item.getType());
+  }
+
+  private static boolean isLess(Object a, Object b) {
+    return new BigDecimal(a.toString()).compareTo(new BigDecimal(b.toString())) < 0;
   }
 
   private static RefSRException invalid(ModuleItem<?> item, String text, String wanted) {

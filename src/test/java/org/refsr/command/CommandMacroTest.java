@@ -248,6 +248,26 @@ class CommandMacroTest {
     assertThat(pixels(shown)).isEqualTo(pixels(BicubicUpsampler.upsample(ImageFiles.open(low))));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "samples=4294967297 | it takes -2147483648 to 2147483647",
+        "steps=2.5 | it takes a whole number",
+        "seed=9223372036854775808 | it takes -9223372036854775808 to 9223372036854775807",
+        "eta=NaN | it takes a number",
+      })
+  void aNumberThatItsOptionCannotHoldIsRefused(String options, String sentence) {
+    assertStops("DEF Super-Resolution...", "model=sampled-1 " + options, sentence);
+  }
+
+  @Test
+  void aSeedHas64Bits() {
+    Path output = folder.resolve("def.tif");
+    run("DEF Super-Resolution...", "model=sampled-1 seed=9007199254740993 output=" + output, "");
+    assertThat(ImageFiles.open(output).getProp("RefSR sampler")).contains("seed 9007199254740993");
+  }
+
   @Test
   void anUnknownCommandIsNamed() {
     assertStops("Sharpen It", "", "no command 'Sharpen It'");

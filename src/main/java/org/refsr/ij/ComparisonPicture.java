@@ -1,12 +1,15 @@
 package org.refsr.ij;
 
 import ij.ImagePlus;
+import ij.measure.Calibration;
 import ij.process.ColorProcessor;
+import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import java.awt.Rectangle;
 import java.util.Locale;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import org.refsr.Flux;
 import org.refsr.Progress;
 import org.refsr.RefSRException;
 import org.refsr.image.IntensityMap;
@@ -17,7 +20,8 @@ import org.refsr.image.RangeNullSpace;
  * then truth, reference and confidence map where given, side by side under their names.
  *
  * <p>Input, bicubic, result and truth are shown in the same gray levels, from percentile 0.1 to
- * 99.9 of the truth or else the result; of a stack, the plane on display.
+ * 99.9 of the truth or else the result, of which they have the calibration and the flux; of a
+ * stack, the plane on display.
  */
 public final class ComparisonPicture {
 
@@ -26,6 +30,7 @@ public final class ComparisonPicture {
   private final Rectangle region;
   private final ImagePlus input;
   private final ImagePlus result;
+  private final Flux flux;
   private ImagePlus truth;
   private ImagePlus reference;
   private ImagePlus confidence;
@@ -49,6 +54,7 @@ public final class ComparisonPicture {
           region.height);
     this.input = onDisplay(input);
     this.result = onDisplay(result);
+    flux = "counts".equals(result.getProp("RefSR flux")) ? Flux.COUNTS : Flux.BRIGHTNESS;
   }
 
   /** Adds the true image, and the PSNR to the labels; null for none. */
@@ -79,7 +85,7 @@ public final class ComparisonPicture {
     ImagePlus bicubic = bicubic();
     IntensityMap gray = grayLevels(truth == null ? result : truth);
     Montage montage = new Montage(result.getWidth(), result.getHeight());
-    montage.add("Input", shown(cropped(), gray));
+    montage.add("Input", shown(inputAsResult(), gray));
     montage.add("Bicubic" + psnr(bicubic), shown(bicubic, gray));
     montage.add("RefSR" + psnr(result), shown(result, gray));
     if (truth != null) montage.add("Ground truth", shown(truth, gray));
@@ -98,22 +104,39 @@ public final class ComparisonPicture {
         && result.getHeight() == RangeNullSpace.SCALE * region.height;
   }
 
-  private ImagePlus cropped() {
+  /** Its pixels, not enlarged, in values of the result: counts, calibrated if that is 32 bit. */
+  private ImagePlus inputAsResult() {
     ImageProcessor plane = input.getProcessor().duplicate();
     plane.setRoi(region);
-    return new ImagePlus(input.getTitle(), plane.crop());
+    plane = plane.crop();
+    if (input.getBitDepth() == 24) return new ImagePlus(input.getTitle(), plane);
+    Calibration calibration = input.getCalibration();
+    boolean linear = calibration.getFunction() == Calibration.STRAIGHT_LINE;
+    double zero = linear ? calibration.getRawValue(0) : 0;
+    boolean calibrated = isFloat(result) && !isFloat(input) && calibration.calibrated();
+    FloatProcessor values = plane.toFloat(0, null);
+    for (int i = 0; i < values.getPixelCount(); i++) {
+      double raw = flux == Flux.COUNTS ? zero + (values.getf(i) - zero) / 16 : values.getf(i);
+      values.setf(i, (float) (calibrated ? calibration.getCValue(raw) : raw));
+    }
+    return new ImagePlus(input.getTitle(), values);
+  }
+
+  private static boolean isFloat(ImagePlus image) {
+    return image.getBitDepth() == Float.SIZE;
   }
 
   private ImagePlus bicubic() {
-    ImageSettings settings =
-        new ImageSettings().region(region).float32(result.getBitDepth() == Float.SIZE);
+    ImageSettings settings = new ImageSettings().region(region).float32(isFloat(result)).flux(flux);
     return BicubicUpsampler.upsample(input, settings, Progress.NONE).image();
   }
 
   private static ImagePlus onDisplay(ImagePlus image) {
     if (image.getStackSize() <= 1) return image;
     ImageProcessor plane = image.getStack().getProcessor(image.getCurrentSlice());
-    return new ImagePlus(image.getTitle(), plane);
+    ImagePlus shown = new ImagePlus(image.getTitle(), plane);
+    shown.setCalibration(image.getCalibration());
+    return shown;
   }
 
   private String psnr(ImagePlus image) {

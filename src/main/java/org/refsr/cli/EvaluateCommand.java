@@ -11,7 +11,6 @@ import org.refsr.eval.Evaluation;
 import org.refsr.eval.EvaluationRequest;
 import org.refsr.eval.EvaluationResult;
 import org.refsr.ij.PictureReader;
-import org.refsr.model.EngineOptions;
 import org.refsr.model.Engines;
 import org.refsr.model.Models;
 import org.refsr.model.SamplerSettings;
@@ -137,12 +136,14 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter messages = spec.commandLine().getErr();
-    EngineOptions options = engine.options();
     models.forEach(Models::find);
     EvaluationResult result =
         Evaluation.run(
             new EvaluationRequest(Benchmark.of(protocol), data, report)
-                .models(models, name -> Engines.tensorflow().load(Models.find(name), options))
+                .models(
+                    models,
+                    engine.options(),
+                    (name, how) -> Engines.tensorflow().load(Models.find(name), how))
                 .references(references)
                 .draws(draws, seed)
                 .noise(noise)

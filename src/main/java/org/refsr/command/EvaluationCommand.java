@@ -79,7 +79,7 @@ public final class EvaluationCommand extends EngineCommand {
     EvaluationResult result =
         Evaluation.run(
             new EvaluationRequest(Benchmark.of(protocol), data.toPath(), report.toPath())
-                .models(models, name -> load(name, Prefs.getThreads()))
+                .models(models, options(Prefs.getThreads()), this::load)
                 .robustness(robustness)
                 .alignment(alignment)
                 .progress(progress()),

@@ -7,7 +7,9 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.view.Views;
 import org.refsr.image.IntensityMap;
+import org.refsr.report.Png;
 
 /** Parts of pictures as they are shown: RGB of 8 bit, X,Y,3. */
 final class Crops {
@@ -74,6 +76,15 @@ final class Crops {
     return truth.isEightBit() && truth.isRgb()
         ? IntensityMap.between(0, 255)
         : IntensityMap.percentiles(truth.pixels());
+  }
+
+  /** A crop as a PNG file. */
+  static byte[] png(Img<UnsignedByteType> crop) {
+    float[] values = new float[Math.toIntExact(crop.size())];
+    int i = 0;
+    for (UnsignedByteType value : Views.flatIterable(Views.moveAxis(crop, 2, 0)))
+      values[i++] = value.get() / 255f;
+    return Png.encode((int) crop.dimension(0), (int) crop.dimension(1), CHANNELS, values);
   }
 
   // -- Helper methods --

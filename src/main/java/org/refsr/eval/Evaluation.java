@@ -29,6 +29,7 @@ public final class Evaluation {
   private final List<Measurement> measurements = new ArrayList<>();
   private final List<RobustnessRow> robustness = new ArrayList<>();
   private final List<Reliability> reliability = new ArrayList<>();
+  private final List<String> accounts = new ArrayList<>();
   private final Gallery gallery;
 
   private Evaluation(EvaluationRequest request, PictureFiles reader) {
@@ -53,7 +54,7 @@ public final class Evaluation {
     ReportFolder report = ReportFolder.open(request.report());
     Evaluation evaluation = new Evaluation(request, reader);
     EvaluationResult result = evaluation.measure();
-    report.write(result, reader);
+    report.write(result);
     return result;
   }
 
@@ -65,17 +66,21 @@ public final class Evaluation {
       run(method, position++, List.of(gallery));
     List<String> names = ModelNames.of(request.models());
     for (int m = 0; m < names.size(); m++)
-      try (Method model =
-          new ModelMethod(
-              names.get(m),
-              request.load(request.models().get(m)),
-              request.consistency(),
-              request.sampler())) {
+      try (ModelMethod model =
+          new ModelMethod(names.get(m), request.load(request.models().get(m)), request)) {
+        accounts.add(model.account());
         run(model, position++);
       }
     measurements.sort(Comparator.comparingLong(measurement -> measurement.order));
     return new EvaluationResult(
-        request, cases, measurements, failures, robustness, reliability, gallery.pictures());
+        request,
+        cases,
+        accounts,
+        measurements,
+        failures,
+        robustness,
+        reliability,
+        gallery.pictures());
   }
 
   private void run(Method model, int position) {

@@ -2,10 +2,11 @@ package org.refsr.eval;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.refsr.Consistency;
 import org.refsr.Progress;
 import org.refsr.RefSRException;
+import org.refsr.model.EngineOptions;
 import org.refsr.model.LoadedModel;
 import org.refsr.model.SamplerSettings;
 
@@ -14,7 +15,7 @@ import org.refsr.model.SamplerSettings;
  *
  * <pre>{@code
  * new EvaluationRequest(Benchmark.PAIRS, Path.of("my-pairs"), Path.of("report"))
- *     .models(List.of("rrsr-microscopy"), name -> engine.load(Models.find(name), options))
+ *     .models(names, options, (name, how) -> engine.load(Models.find(name), how))
  *     .progress(progress);
  * }</pre>
  */
@@ -24,7 +25,8 @@ public final class EvaluationRequest {
   private final Path data;
   private final Path report;
   private List<String> models = List.of();
-  private Function<String, LoadedModel> loader;
+  private EngineOptions options = EngineOptions.defaults();
+  private BiFunction<String, EngineOptions, LoadedModel> loader;
   private int references = 1;
   private int draws = 5;
   private long seed = 1;
@@ -50,13 +52,18 @@ public final class EvaluationRequest {
    * Default none: only what needs no model is measured.
    *
    * @param names installed models or folders of models, each once
-   * @param load loads a model by its name; each is loaded once and closed
+   * @param options how models are run
+   * @param load loads a model by its name with the options; each is loaded once and closed
    */
-  public EvaluationRequest models(List<String> names, Function<String, LoadedModel> load) {
+  public EvaluationRequest models(
+      List<String> names,
+      EngineOptions options,
+      BiFunction<String, EngineOptions, LoadedModel> load) {
     for (String name : names)
       if (names.indexOf(name) != names.lastIndexOf(name))
         throw RefSRException.usage("The model '%s' is named twice; name it once.", name);
     models = List.copyOf(names);
+    this.options = options;
     loader = load;
     return this;
   }
@@ -167,7 +174,11 @@ public final class EvaluationRequest {
   }
 
   LoadedModel load(String model) {
-    return loader.apply(model);
+    return loader.apply(model, options);
+  }
+
+  EngineOptions options() {
+    return options;
   }
 
   int references() {

@@ -9,6 +9,7 @@ public final class EvaluationResult {
 
   private final EvaluationRequest request;
   private final List<Case> cases;
+  private final List<String> accounts;
   private final List<Measurement> measurements;
   private final List<Failure> failures;
   private final List<RobustnessRow> robustness;
@@ -18,6 +19,7 @@ public final class EvaluationResult {
   EvaluationResult(
       EvaluationRequest request,
       List<Case> cases,
+      List<String> accounts,
       List<Measurement> measurements,
       List<Failure> failures,
       List<RobustnessRow> robustness,
@@ -25,6 +27,7 @@ public final class EvaluationResult {
       List<GalleryPicture> gallery) {
     this.request = request;
     this.cases = List.copyOf(cases);
+    this.accounts = List.copyOf(accounts);
     this.measurements = List.copyOf(measurements);
     this.failures = List.copyOf(failures);
     this.robustness = List.copyOf(robustness);
@@ -73,18 +76,24 @@ public final class EvaluationResult {
     return robustness;
   }
 
+  /** How each model was run, in words. */
+  List<String> accounts() {
+    return accounts;
+  }
+
   /** What was measured and how, in words. */
   String about() {
     StringBuilder text = new StringBuilder();
     text.append(cases.size()).append(" images of ").append(request.data());
     text.append("; references: ").append(request.benchmark().rule()).append(". ");
-    if (measurements.stream().anyMatch(m -> !m.draw().isEmpty()))
+    if (measurements.stream().anyMatch(m -> !m.draw().isEmpty())
+        || !request.noise().toString().isEmpty())
       text.append("Seed ").append(request.seed()).append(". ");
     if (measurements.stream().anyMatch(m -> m.reference() == ReferenceKind.UNRELATED))
       text.append("Unrelated: the reference of the image half the list away. ");
     text.append("Consistency with the input: ")
         .append(request.consistency().name().toLowerCase(Locale.ROOT))
-        .append(". Seconds are for description and enlargement on ")
+        .append(". Seconds are for description and enlargement, on a machine with ")
         .append(Runtime.getRuntime().availableProcessors())
         .append(" cores. RefSR ")
         .append(Installation.version())

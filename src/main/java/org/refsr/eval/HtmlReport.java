@@ -1,44 +1,31 @@
 package org.refsr.eval;
 
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import net.imglib2.img.Img;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
+import java.util.stream.Stream;
 import org.refsr.files.TsvTable;
+import org.refsr.report.BarChart;
+import org.refsr.report.Html;
+import org.refsr.report.LineChart;
 
 /** An evaluation as one HTML page that needs no other file. */
 final class HtmlReport {
 
-  private static final String STYLE =
-      "body{font:14px/1.45 sans-serif;margin:2em auto;max-width:76em;padding:0 1em;color:#222}"
-          + "table{border-collapse:collapse;margin:1em 0}"
-          + "th,td{border:1px solid #ccc;padding:2px 8px;text-align:left;white-space:nowrap}"
-          + "th{background:#f0f0f0}td.n{text-align:right;font-variant-numeric:tabular-nums}"
-          + "figure{display:inline-block;margin:0 6px 10px 0;vertical-align:top;width:192px}"
-          + "figcaption{font-size:12px}"
-          + "img{width:192px;image-rendering:pixelated;display:block;margin-bottom:2px}";
-
   private final EvaluationResult result;
-  private final PictureFiles encoder;
-  private final Html html = new Html();
+  private final Html html;
 
-  HtmlReport(EvaluationResult result, PictureFiles encoder) {
+  HtmlReport(EvaluationResult result) {
     this.result = result;
-    this.encoder = encoder;
+    html = new Html("RefSR evaluation: " + result.request().protocol());
   }
 
   /** The page. */
   String page() {
-    String title = "RefSR evaluation: " + result.request().protocol();
-    html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>")
-        .raw(Html.escaped(title))
-        .raw("</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<h1>")
-        .raw(Html.escaped(title) + "</h1>\n");
     html.paragraph(result.about());
+    result.accounts().forEach(html::remark);
     html.heading("Means");
-    html.table(ResultTables.summary(result.measurements()));
+    table(ResultTables.summary(result.measurements()));
     drawn();
     published();
     failures();
@@ -47,8 +34,8 @@ final class HtmlReport {
     flux();
     pictures();
     html.heading("Every image");
-    html.table(ResultTables.results(result.measurements()));
-    return html.raw("</body>\n</html>\n").toString();
+    table(ResultTables.results(result.measurements()));
+    return html.toString();
   }
 
   // -- Helper methods --
@@ -59,7 +46,7 @@ final class HtmlReport {
     html.heading("Random references");
     html.paragraph(
         "Mean and standard deviation of the draws' means; the references drawn are in pairs.tsv.");
-    html.table(draws);
+    table(draws);
   }
 
   private void published() {
@@ -67,13 +54,13 @@ final class HtmlReport {
     if (set.isEmpty()) return;
     html.heading("Published for " + set.get());
     html.paragraph(result.request().benchmark().publishedProtocol());
-    html.table(PublishedRows.of(set.get()));
+    table(PublishedRows.of(set.get()));
   }
 
   private void failures() {
     if (result.failures().isEmpty()) return;
     html.heading("Not measured");
-    html.table(ResultTables.failures(result.failures()));
+    table(ResultTables.failures(result.failures()));
   }
 
   private void robustness() {
@@ -86,10 +73,16 @@ final class HtmlReport {
     List<String> models =
         result.robustness().stream().map(row -> row.model).distinct().collect(Collectors.toList());
     for (String model : models) {
-      html.paragraph(model);
-      html.raw(Charts.robustness(model, result.robustness()));
+      BarChart chart = new BarChart(model + ": dB above no reference");
+      RobustnessTables.groups(result.robustness())
+          .forEach(
+              (key, rows) -> {
+                if (key.get(0).equals(model))
+                  chart.bar(key.get(1), RobustnessTables.mean(rows), RobustnessTables.worst(rows));
+              });
+      html.chart(chart);
     }
-    html.table(RobustnessTables.summary(result.robustness()));
+    table(RobustnessTables.summary(result.robustness()));
   }
 
   private void reliability() {
@@ -109,9 +102,14 @@ final class HtmlReport {
               model.blocks(),
               TsvTable.number(model.spearmanMatched(), 3),
               model.rises() ? "rises throughout" : "does not rise throughout"));
-      html.raw(Charts.reliability(model));
+      double[] confidences = model.bins().stream().mapToDouble(b -> b.meanConfidence).toArray();
+      double[] improvements = model.bins().stream().mapToDouble(b -> b.improvement).toArray();
+      html.chart(
+          new LineChart(model.model() + ": improvement in dB by confidence", "confidence")
+              .level(0, "no reference")
+              .line("mean of a bin", confidences, improvements));
     }
-    html.table(Reliability.table(result.reliability()));
+    table(Reliability.table(result.reliability()));
   }
 
   private void flux() {
@@ -120,7 +118,7 @@ final class HtmlReport {
     html.paragraph(
         "Relative change of the sum of all pixels; an intensity is per pixel, so the sum of the"
             + " result should be 16 times that of the input.");
-    html.table(ResultTables.flux(result.measurements()));
+    table(ResultTables.flux(result.measurements()));
   }
 
   private void pictures() {
@@ -131,19 +129,19 @@ final class HtmlReport {
             + " its absolute difference from the truth (black: none, white: as much as the worst"
             + " of bicubic), and the confidence map where the method gives one (white: 1).");
     for (GalleryPicture picture : result.gallery()) {
-      html.raw("<h3>" + Html.escaped(picture.image()) + "</h3>\n");
-      for (GalleryPicture.Panel panel : picture.panels()) {
-        html.raw("<figure>");
-        image(panel.crop());
-        panel.error().ifPresent(this::image);
-        panel.confidence().ifPresent(this::image);
-        html.raw("<figcaption>" + Html.escaped(panel.label()) + "</figcaption></figure>\n");
-      }
+      html.remark(picture.image()).beginPictures();
+      for (GalleryPicture.Panel panel : picture.panels())
+        html.picture(
+            panel.label(),
+            Stream.of(Optional.of(panel.crop()), panel.error(), panel.confidence())
+                .flatMap(Optional::stream)
+                .map(Crops::png)
+                .toArray(byte[][]::new));
+      html.endPictures();
     }
   }
 
-  private void image(Img<UnsignedByteType> picture) {
-    String code = Base64.getEncoder().encodeToString(encoder.png(picture));
-    html.raw("<img alt=\"\" src=\"data:image/png;base64," + code + "\">");
+  private void table(TsvTable table) {
+    html.table(table.columns(), table.rows());
   }
 }

@@ -3,7 +3,9 @@ package org.refsr.eval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.img.Img;
@@ -11,7 +13,6 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import org.refsr.Consistency;
 import org.refsr.Progress;
 import org.refsr.Reference;
 import org.refsr.Settings;
@@ -19,8 +20,8 @@ import org.refsr.SuperResolution;
 import org.refsr.SuperResolver;
 import org.refsr.image.RangeNullSpace;
 import org.refsr.model.AlignmentStep;
+import org.refsr.model.EngineOptions;
 import org.refsr.model.LoadedModel;
-import org.refsr.model.SamplerSettings;
 
 /** A model, run as a user runs it. */
 final class ModelMethod implements Method {
@@ -29,17 +30,18 @@ final class ModelMethod implements Method {
   private static final int SCALE = RangeNullSpace.SCALE;
 
   private final String name;
+  private final EngineOptions options;
   private final SuperResolver resolver;
   private final Settings settings;
 
   /**
    * @param model owned from now on
-   * @param sampler of its prior, if it has one
    */
-  ModelMethod(String name, LoadedModel model, Consistency consistency, SamplerSettings sampler) {
+  ModelMethod(String name, LoadedModel model, EvaluationRequest request) {
     this.name = name;
-    Settings consistent = Settings.defaults().consistency(consistency);
-    settings = model.prior().isPresent() ? consistent.sampler(sampler) : consistent;
+    options = request.options();
+    Settings consistent = Settings.defaults().consistency(request.consistency());
+    settings = model.prior().isPresent() ? consistent.sampler(request.sampler()) : consistent;
     resolver = new SuperResolver(new DrawnOnce(model));
   }
 
@@ -48,9 +50,21 @@ final class ModelMethod implements Method {
     return name;
   }
 
-  /** The device it runs on. */
-  String device() {
-    return resolver.model().device();
+  /** How it is run, in words: what its figures depend on. */
+  String account() {
+    LoadedModel model = resolver.model();
+    Map<String, String> account = new LinkedHashMap<>();
+    account.put("device", model.device());
+    account.put("threads", String.valueOf(options.threads()));
+    account.put("runtime", model.runtime());
+    account.put("matching", options.matching().name().toLowerCase(Locale.ROOT));
+    account.putAll(model.provenance());
+    model.prior().ifPresent(prior -> account.put("prior", prior.folder().card().name()));
+    model.prior().ifPresent(prior -> account.put("sampler", settings.sampler().toString()));
+    account.put("sha256", model.folder().fingerprint());
+    return account.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining(", ", name + ": ", "."));
   }
 
   @Override

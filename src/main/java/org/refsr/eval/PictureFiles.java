@@ -1,10 +1,8 @@
 package org.refsr.eval;
 
 import java.nio.file.Path;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
 
-/** Reads image files for an evaluation and encodes pictures; the host implements it. */
+/** Reads image files for an evaluation; the host implements it. */
 public interface PictureFiles {
 
   /**
@@ -14,11 +12,4 @@ public interface PictureFiles {
    *     RGB
    */
   Picture<?> read(Path file);
-
-  /**
-   * A picture as a PNG file.
-   *
-   * @param rgb X,Y,3
-   */
-  byte[] png(RandomAccessibleInterval<UnsignedByteType> rgb);
 }

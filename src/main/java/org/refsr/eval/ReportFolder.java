@@ -36,7 +36,7 @@ final class ReportFolder {
   /**
    * Writes the report and all tables that have rows; removes those that an earlier evaluation left.
    */
-  void write(EvaluationResult result, PictureFiles encoder) {
+  void write(EvaluationResult result) {
     write("results.tsv", ResultTables.results(result.measurements()));
     write("summary.tsv", ResultTables.summary(result.measurements()));
     write("pairs.tsv", ResultTables.pairs(result.cases()));
@@ -46,7 +46,7 @@ final class ReportFolder {
     writeOrRemove("robustness_images.tsv", RobustnessTables.images(result.robustness()));
     writeOrRemove("reliability.tsv", Reliability.table(result.reliability()));
     writeOrRemove("failed.tsv", ResultTables.failures(result.failures()));
-    write("report.html", new HtmlReport(result, encoder).page());
+    write("report.html", new HtmlReport(result).page());
   }
 
   // -- Helper methods --

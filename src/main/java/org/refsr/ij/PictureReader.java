@@ -2,11 +2,7 @@ package org.refsr.ij;
 
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
@@ -16,7 +12,7 @@ import org.refsr.RefSRException;
 import org.refsr.eval.Picture;
 import org.refsr.eval.PictureFiles;
 
-/** Reads the images of an evaluation as ImageJ does, and writes pictures of its report. */
+/** Reads the images of an evaluation as ImageJ does. */
 public final class PictureReader implements PictureFiles {
 
   @Override
@@ -27,17 +23,6 @@ public final class PictureReader implements PictureFiles {
           "'%s' has %d slices and %d frames; evaluation takes images of one plane.",
           file, image.getNSlices(), image.getNFrames());
     return picture(image, file);
-  }
-
-  @Override
-  public byte[] png(RandomAccessibleInterval<UnsignedByteType> rgb) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(rgb(rgb).getBufferedImage(), "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 
   // -- Package methods --

@@ -1,12 +1,12 @@
 package org.refsr.report;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.refsr.DurableFiles;
 
 /**
  * A web page in one file that needs nothing else: no network, no script.
@@ -22,15 +22,20 @@ public final class Html {
           + "color:#222;background:#fff}"
           + "h1{font-size:1.5rem;margin-bottom:.3rem}h2{font-size:1.15rem;margin-top:2rem}"
           + "table{border-collapse:collapse}"
-          + "th,td{padding:.25rem .8rem;text-align:right;border-bottom:1px solid #8884}"
-          + "th:first-child,td:first-child{text-align:left;padding-left:0}"
+          + "th,td{padding:.25rem .8rem;text-align:left;border-bottom:1px solid #8884}"
+          + ".n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}"
+          + "th:first-child,td:first-child{padding-left:0}"
           + ".chart{width:100%;height:auto;max-width:45rem;display:block}"
           + ".row{display:flex;flex-wrap:wrap;gap:.6rem;margin:.6rem 0 1.4rem}"
           + "figure{margin:0;width:192px}figcaption{font-size:.85rem;line-height:1.3}"
-          + "figure img{width:192px;height:auto;display:block;image-rendering:pixelated}"
+          + "figure img{width:192px;height:auto;display:block;margin-bottom:2px;"
+          + "image-rendering:pixelated}"
           + "pre{overflow:auto;background:#8881;padding:.8rem;font-size:.85rem}"
           + ".muted{opacity:.75;font-size:.9rem}"
           + "@media(prefers-color-scheme:dark){body{color:#ddd;background:#1b1b1b}}";
+
+  private static final Predicate<String> NUMBER =
+      Pattern.compile("[-+~]?[0-9.]+(e[-+]?\\d+)?|-?inf|nan").asMatchPredicate();
 
   private final StringBuilder body = new StringBuilder();
   private final String title;
@@ -70,15 +75,21 @@ public final class Html {
     return this;
   }
 
+  /** Adds a chart. */
+  public Html chart(BarChart chart) {
+    body.append(chart.svg());
+    return this;
+  }
+
   /**
-   * Adds a table.
+   * Adds a table; numbers are set to the right, and so is the header of a first row's number.
    *
    * @param rows each with as many cells as the header
    */
   public Html table(List<String> header, List<List<String>> rows) {
     body.append("<table>\n");
-    row("th", header);
-    rows.forEach(cells -> row("td", cells));
+    row("th", header, rows.isEmpty() ? header : rows.get(0));
+    rows.forEach(cells -> row("td", cells, cells));
     body.append("</table>\n");
     return this;
   }
@@ -89,15 +100,20 @@ public final class Html {
     return this;
   }
 
-  /** Adds a picture of at most 192 pixels' width, smaller ones enlarged by repeating pixels. */
-  public Html picture(byte[] png, String caption) {
-    body.append("<figure><img alt=\"")
-        .append(escape(caption))
-        .append("\" src=\"data:image/png;base64,")
-        .append(Base64.getEncoder().encodeToString(png))
-        .append("\"/><figcaption>")
-        .append(escape(caption))
-        .append("</figcaption></figure>\n");
+  /**
+   * Adds a picture of at most 192 pixels' width, smaller ones enlarged by repeating pixels.
+   *
+   * @param png the picture; several stand one below the other
+   */
+  public Html picture(String caption, byte[]... png) {
+    body.append("<figure>");
+    for (byte[] code : png)
+      body.append("<img alt=\"")
+          .append(escape(caption))
+          .append("\" src=\"data:image/png;base64,")
+          .append(Base64.getEncoder().encodeToString(code))
+          .append("\"/>");
+    body.append("<figcaption>").append(escape(caption)).append("</figcaption></figure>\n");
     return this;
   }
 
@@ -119,13 +135,7 @@ public final class Html {
    * @throws IOException if it cannot be written
    */
   public void write(Path file) throws IOException {
-    Path part = file.resolveSibling("." + file.getFileName() + ".part");
-    try {
-      Files.write(part, toString().getBytes(StandardCharsets.UTF_8));
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    DurableFiles.write(file, toString());
   }
 
   @Override
@@ -148,9 +158,15 @@ public final class Html {
     return this;
   }
 
-  private void row(String cell, List<String> cells) {
+  /**
+   * @param like decides by its numbers which cells are set to the right
+   */
+  private void row(String name, List<String> cells, List<String> like) {
     body.append("<tr>");
-    for (String text : cells) body.append(String.format("<%s>%s</%s>", cell, escape(text), cell));
+    for (int i = 0; i < cells.size(); i++) {
+      body.append('<').append(name).append(NUMBER.test(like.get(i)) ? " class=\"n\">" : ">");
+      body.append(escape(cells.get(i))).append("</").append(name).append('>');
+    }
     body.append("</tr>\n");
   }
 }

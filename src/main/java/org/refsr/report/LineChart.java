@@ -71,17 +71,8 @@ public final class LineChart {
         logarithmic
             ? Axis.logarithmic(HEIGHT - BOTTOM, TOP, heights)
             : Axis.linear(HEIGHT - BOTTOM, TOP, heights, true);
-    StringBuilder svg = new StringBuilder();
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\""
-                + " xmlns=\"http://www.w3.org/2000/svg\" font-family=\"system-ui,sans-serif\""
-                + " font-size=\"12\"><title>%s</title>%n",
-            WIDTH,
-            HEIGHT,
-            Html.escape(title)));
-    text(svg, LEFT, 18, "start", "font-weight=\"600\" font-size=\"14\"", title);
+    Svg svg = new Svg(WIDTH, HEIGHT, title);
+    svg.text(LEFT, 18, "start", "font-weight=\"600\" font-size=\"14\"", title);
     grid(svg, x, y);
     level(svg, y);
     double at = LEFT;
@@ -90,7 +81,7 @@ public final class LineChart {
       lines.get(i).draw(svg, x, y, colour);
       at = legend(svg, at, colour, lines.get(i).name);
     }
-    return svg.append("</svg>\n").toString();
+    return svg.toString();
   }
 
   // -- Helper methods --
@@ -107,56 +98,30 @@ public final class LineChart {
     return Double.isFinite(y) && (!logarithmic || y > 0);
   }
 
-  private void grid(StringBuilder svg, Axis x, Axis y) {
+  private void grid(Svg svg, Axis x, Axis y) {
     for (double tick : y.ticks()) {
       double at = y.at(tick);
-      segment(svg, LEFT, at, WIDTH - RIGHT, at, "stroke=\"#8884\"");
-      text(svg, LEFT - 8, at + 4, "end", "opacity=\".75\"", y.label(tick));
+      svg.line(LEFT, at, WIDTH - RIGHT, at, "stroke=\"#8884\"");
+      svg.text(LEFT - 8, at + 4, "end", "opacity=\".75\"", y.label(tick));
     }
-    segment(svg, LEFT, y.at(y.low()), WIDTH - RIGHT, y.at(y.low()), "stroke=\"#888\"");
+    svg.line(LEFT, y.at(y.low()), WIDTH - RIGHT, y.at(y.low()), "stroke=\"#888\"");
     for (double tick : x.ticks())
-      text(svg, x.at(tick), HEIGHT - BOTTOM + 18, "middle", "opacity=\".75\"", x.label(tick));
+      svg.text(x.at(tick), HEIGHT - BOTTOM + 18, "middle", "opacity=\".75\"", x.label(tick));
     double middle = (LEFT + WIDTH - RIGHT) / 2.0;
-    text(svg, middle, HEIGHT - 6, "middle", "opacity=\".75\"", xLabel);
+    svg.text(middle, HEIGHT - 6, "middle", "opacity=\".75\"", xLabel);
   }
 
-  private void level(StringBuilder svg, Axis y) {
+  private void level(Svg svg, Axis y) {
     if (Double.isNaN(level)) return;
     double at = y.at(level);
-    segment(svg, LEFT, at, WIDTH - RIGHT, at, "stroke=\"#888\" stroke-dasharray=\"5 4\"");
-    text(svg, WIDTH - RIGHT - 4, at - 5, "end", "opacity=\".75\"", levelName);
+    svg.line(LEFT, at, WIDTH - RIGHT, at, "stroke=\"#888\" stroke-dasharray=\"5 4\"");
+    svg.text(WIDTH - RIGHT - 4, at - 5, "end", "opacity=\".75\"", levelName);
   }
 
-  private static double legend(StringBuilder svg, double x, String colour, String name) {
-    segment(svg, x, 35, x + 18, 35, "stroke=\"" + colour + "\" stroke-width=\"3\"");
-    text(svg, x + 23, 39, "start", "", name);
+  private static double legend(Svg svg, double x, String colour, String name) {
+    svg.line(x, 35, x + 18, 35, "stroke=\"" + colour + "\" stroke-width=\"3\"");
+    svg.text(x + 23, 39, "start", "", name);
     return x + 23 + LETTER * name.length() + 14;
-  }
-
-  private static void segment(
-      StringBuilder svg, double x1, double y1, double x2, double y2, String style) {
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" %s/>%n",
-            x1,
-            y1,
-            x2,
-            y2,
-            style));
-  }
-
-  private static void text(
-      StringBuilder svg, double x, double y, String anchor, String style, String content) {
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"currentColor\" %s>%s</text>%n",
-            x,
-            y,
-            anchor,
-            style,
-            Html.escape(content)));
   }
 
   // -- Helper classes --
@@ -174,7 +139,7 @@ public final class LineChart {
       this.ys = ys.clone();
     }
 
-    private void draw(StringBuilder svg, Axis x, Axis y, String colour) {
+    private void draw(Svg svg, Axis x, Axis y, String colour) {
       StringBuilder points = new StringBuilder();
       StringBuilder dots = new StringBuilder();
       for (int i = 0; i < xs.length; i++) {
@@ -190,14 +155,11 @@ public final class LineChart {
                 atY,
                 colour));
       }
-      svg.append(
-          String.format(
-              Locale.ROOT,
-              "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.8\""
-                  + " stroke-linejoin=\"round\"/>%n",
-              points.toString().strip(),
-              colour));
-      if (xs.length <= MOST_DOTS) svg.append(dots);
+      svg.add(
+          "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.8\""
+              + " stroke-linejoin=\"round\"/>%n",
+          points.toString().strip(), colour);
+      if (xs.length <= MOST_DOTS) svg.add("%s", dots);
     }
   }
 }

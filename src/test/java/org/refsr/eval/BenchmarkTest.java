@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.refsr.BicubicModel;
+import org.refsr.model.EngineOptions;
 
 /** The references that each protocol gives (SPEC 4.1). */
 class BenchmarkTest {
@@ -142,7 +143,7 @@ class BenchmarkTest {
 
   private EvaluationRequest request(String protocol) {
     return new EvaluationRequest(Benchmark.of(protocol), data, temp.resolve("report"))
-        .models(List.of("bicubic-3"), name -> model);
+        .models(List.of("bicubic-3"), EngineOptions.defaults(), (name, how) -> model);
   }
 
   private EvaluationResult evaluate(EvaluationRequest request) {

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
@@ -21,12 +27,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.refsr.BicubicModel;
 import org.refsr.Progress;
 import org.refsr.RefSRException;
+import org.refsr.SampledModel;
 import org.refsr.files.TsvTable;
 import org.refsr.metric.Protocol;
 import org.refsr.model.DescribedReference;
+import org.refsr.model.EngineOptions;
+import org.refsr.model.EngineOptions.Device;
+import org.refsr.model.EngineOptions.Matching;
 import org.refsr.model.ForwardingModel;
+import org.refsr.model.SamplerSettings;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
 
 class EvaluationTest {
+
+  private static final EngineOptions OPTIONS = new EngineOptions(Device.CPU, 3);
 
   @TempDir Path temp;
 
@@ -148,6 +164,45 @@ class EvaluationTest {
   }
 
   @Test
+  void theReportIsOnePageThatTellsHowItWasMade() throws Exception {
+    for (int i = 0; i < 2; i++)
+      files
+          .add(i + "_0.png", FakeFiles.rgb(48, 40, i))
+          .add(i + "_1.png", FakeFiles.rgb(48, 48, 10 + i));
+    EvaluationResult result =
+        Evaluation.run(
+            request()
+                .models(
+                    List.of("bicubic-3", "sampled"),
+                    OPTIONS.matching(Matching.FAST),
+                    (name, how) -> name.equals("sampled") ? new SampledModel() : load(name))
+                .sampler(SamplerSettings.defaults().steps(7))
+                .robustness(true),
+            files);
+    String text = Files.readString(temp.resolve("report/report.html"));
+    assertThat(text)
+        .contains("bicubic-3: device CPU, threads 3, runtime none, matching fast, sha256 ")
+        .containsPattern("sampled: device CPU, .* sampler steps 7, eta 0.85, seed 0, .*sha256 ");
+    Document page =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(text)));
+    // Bars of both models' robustness, and what their confidence maps mean.
+    assertThat(page.getElementsByTagName("svg").getLength()).isEqualTo(4);
+    assertThat(page.getElementsByTagName("rect").getLength()).isEqualTo(2 * 21);
+    GalleryPicture.Panel truth = result.gallery().get(0).panels().get(0);
+    Element first = (Element) page.getElementsByTagName("img").item(0);
+    assertThat(first.getAttribute("alt")).isEqualTo(truth.label()).isEqualTo("truth");
+    byte[] png = Base64.getDecoder().decode(first.getAttribute("src").split(",")[1]);
+    Raster shown = ImageIO.read(new ByteArrayInputStream(png)).getRaster();
+    assertThat(shown.getWidth()).isEqualTo(48);
+    for (int c = 0; c < 3; c++)
+      for (int y = 0; y < 40; y++)
+        for (int x = 0; x < 48; x++)
+          assertThat(shown.getSample(x, y, c)).isEqualTo(truth.crop().getAt(x, y, c).get());
+  }
+
+  @Test
   void asManyPicturesAreShownAsWanted() {
     for (int i = 0; i < 3; i++)
       files
@@ -222,7 +277,10 @@ class EvaluationTest {
         .add("b_1.png", FakeFiles.gray(40, 40, 4));
     EvaluationResult result =
         Evaluation.run(
-            request().models(List.of("bicubic-1"), name -> new Choosy()).robustness(true), files);
+            request()
+                .models(List.of("bicubic-1"), OPTIONS, (name, how) -> new Choosy())
+                .robustness(true),
+            files);
     assertThat(result.failures().stream().map(f -> f.image() + ": " + f.reason()))
         .filteredOn(f -> f.contains("bicubic-1"))
         .anyMatch(
@@ -306,7 +364,7 @@ class EvaluationTest {
 
   private EvaluationRequest request(String... models) {
     return new EvaluationRequest(Benchmark.PAIRS, data, temp.resolve("report"))
-        .models(List.of(models), this::load)
+        .models(List.of(models), OPTIONS, (name, how) -> load(name))
         .progress(Progress.NONE);
   }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.NativeType;
@@ -46,11 +45,6 @@ final class FakeFiles implements PictureFiles {
     Picture<?> picture = pictures.get(file);
     if (picture == null) throw RefSRException.usage("The image file '%s' is damaged.", file);
     return picture;
-  }
-
-  @Override
-  public byte[] png(RandomAccessibleInterval<UnsignedByteType> rgb) {
-    return new byte[] {1, 2, 3};
   }
 
   // -- Pictures --

@@ -1,6 +1,7 @@
 package org.refsr.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -80,18 +81,45 @@ class ReportTest {
   }
 
   @Test
+  void barsReachFromZeroToTheirValues() throws Exception {
+    Element svg =
+        parse(
+                new BarChart("gain <dB>")
+                    .bar("up", 2, 1)
+                    .bar("down", -1, -1.5)
+                    .bar("unknown", Double.NaN, 0)
+                    .svg())
+            .getDocumentElement();
+    double[] x = new double[3];
+    double[] width = new double[3];
+    for (int i = 0; i < 3; i++) {
+      Element bar = (Element) svg.getElementsByTagName("rect").item(i);
+      x[i] = Double.parseDouble(bar.getAttribute("x"));
+      width[i] = Double.parseDouble(bar.getAttribute("width"));
+    }
+    assertThat(width[0]).isCloseTo(2 * width[1], within(0.2)).isGreaterThan(100);
+    assertThat(x[1] + width[1]).isCloseTo(x[0], within(0.2));
+    assertThat(width[2]).isZero();
+    assertThat(svg.getTextContent()).contains("gain <dB>", "up", "down", "unknown", "-1", "0", "2");
+  }
+
+  @Test
   void aPageIsOneWellFormedFile() throws Exception {
     Path file = folder.resolve("page.html");
     new Html("A & B")
         .heading("<h>")
         .table(List.of("a", "b"), List.of(List.of("1", "<2>")))
         .beginPictures()
-        .picture(Png.encode(1, 1, 1, new float[1]), "a \"dot\"")
+        .picture("a \"dot\"", Png.encode(1, 1, 1, new float[1]))
         .endPictures()
         .details("more", "x < y")
         .write(file);
     Document page = parse(Files.readString(file));
-    assertThat(page.getElementsByTagName("td").item(1).getTextContent()).isEqualTo("<2>");
+    Element number = (Element) page.getElementsByTagName("td").item(0);
+    Element text = (Element) page.getElementsByTagName("td").item(1);
+    assertThat(text.getTextContent()).isEqualTo("<2>");
+    assertThat(number.getAttribute("class")).isEqualTo("n");
+    assertThat(text.hasAttribute("class")).isFalse();
     Element picture = (Element) page.getElementsByTagName("img").item(0);
     assertThat(picture.getAttribute("src")).startsWith("data:image/png;base64,");
     assertThat(picture.getAttribute("alt")).isEqualTo("a \"dot\"");

@@ -87,7 +87,10 @@ public final class Ablation {
     EvaluationResult result =
         Evaluation.run(
             new EvaluationRequest(benchmark, testSet, output.resolve("report"))
-                .models(models, model -> engine.load(ModelFolder.open(Path.of(model)), options))
+                .models(
+                    models,
+                    options,
+                    (model, how) -> engine.load(ModelFolder.open(Path.of(model)), how))
                 .progress(monitor),
             files);
     TsvTable table = table(result);

@@ -64,7 +64,7 @@ final class SampleFolder {
         page.remark(cells[2]).beginPictures();
         image = cells[2];
       }
-      page.picture(Files.readAllBytes(folder.resolve(cells[1])), cells[3]);
+      page.picture(cells[3], Files.readAllBytes(folder.resolve(cells[1])));
     }
     if (!image.isEmpty()) page.endPictures();
   }

@@ -4,7 +4,7 @@ import org.refsr.image.RangeNullSpace;
 
 /**
  * The ImageDescription of a TIFF file for a grid four times finer. ImageJ writes "key=value" lines
- * there, of which the origin is in pixels. Other texts are left out: OME's XML would be wrong.
+ * there, of which the origin is in pixels. Other texts are left out.
  */
 final class FinerDescription {
 

@@ -19,8 +19,8 @@ import org.refsr.tiff.TiffInput;
 import org.refsr.tiff.TiffOutput;
 
 /**
- * Super-resolves TIFF files, image by image, into TIFF files, from 4 GB on BigTIFF. Resolution and
- * what ImageJ says in the description are kept, for the finer grid.
+ * Super-resolves TIFF files, image by image, into TIFF files, from 4 GB on BigTIFF. Resolution,
+ * palette and what ImageJ or OME say in the description are kept, for the finer grid.
  */
 public final class TiffStream {
 
@@ -90,8 +90,10 @@ public final class TiffStream {
             job.confidence()
                 .map(path -> TiffOutput.<FloatType>create(path, mapBytes(input)))
                 .orElse(null)) {
+      TiffTexts texts = new TiffTexts(input, type);
       for (int i = 0; i < input.count(); i++)
-        run(job, input, i, type, output, Optional.ofNullable(map), result);
+        run(job, input, i, type, texts, output, Optional.ofNullable(map), result);
+      texts.notes().forEach(result::note);
       result.end();
       PartFile.finish(map == null ? List.of(output.end()) : List.of(map.end(), output.end()));
     }
@@ -112,6 +114,7 @@ public final class TiffStream {
       TiffInput input,
       int index,
       O type,
+      TiffTexts texts,
       TiffOutput<O> output,
       Optional<TiffOutput<FloatType>> map,
       StreamResult result) {
@@ -121,16 +124,17 @@ public final class TiffStream {
     size[0] *= SCALE;
     size[1] *= SCALE;
     FinerDescription text =
-        new FinerDescription(input.description(index))
+        new FinerDescription(texts.description(index))
             .add("RefSR version", Installation.version())
             .add("RefSR model", resolver.model().folder().card().name())
             .add("RefSR sha256", resolver.model().folder().fingerprint());
-    double[] resolution = input.resolution(index).orElse(null);
+    double[] resolution = texts.resolution(index).orElse(null);
     if (resolution != null) for (int d = 0; d < 2; d++) resolution[d] *= SCALE;
-    int unit = input.resolutionUnit(index);
-    output.begin(size, type, text.toString(), resolution, unit);
+    int unit = texts.resolutionUnit(index);
+    output.begin(size, type, text.toString(), resolution, unit, texts.palette(index).orElse(null));
     long[] plane = {size[0], size[1]};
-    map.ifPresent(file -> file.begin(plane, new FloatType(), text.toString(), resolution, unit));
+    map.ifPresent(
+        file -> file.begin(plane, new FloatType(), text.toString(), resolution, unit, null));
     BandSink<O> sink =
         band -> {
           output.write(SCALE * band.row(), band.image());

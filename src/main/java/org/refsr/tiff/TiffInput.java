@@ -32,6 +32,7 @@ import org.refsr.image.LazyCells;
 public final class TiffInput implements AutoCloseable {
 
   private static final int STRIP_ROWS = 64;
+  private static final int IMAGEJ_METADATA = 50839;
 
   private final Path path;
   private final TiffReader reader;
@@ -93,6 +94,16 @@ public final class TiffInput implements AutoCloseable {
     for (double value : resolution)
       if (!(value > 0) || Double.isInfinite(value)) return Optional.empty();
     return Optional.of(resolution);
+  }
+
+  /** The tag ColorMap of a palette of 256 colours: reds, greens and blues of 16 bit. */
+  public Optional<int[]> palette(int index) {
+    return ifd(index).optValue(Tags.COLOR_MAP, int[].class).filter(map -> map.length == 3 * 256);
+  }
+
+  /** Whether ImageJ stored more with the first image: labels, look-up tables, overlay, Info. */
+  public boolean hasMetadata() {
+    return ifd(0).containsKey(IMAGEJ_METADATA);
   }
 
   /** The tag ResolutionUnit: 1 none, 2 inch, 3 centimetre. */

@@ -7,6 +7,7 @@ import java.util.List;
 import net.algart.matrices.tiff.TiffIFD;
 import net.algart.matrices.tiff.TiffWriter;
 import net.algart.matrices.tiff.tags.TagCompression;
+import net.algart.matrices.tiff.tags.TagPhotometricInterpretation;
 import net.algart.matrices.tiff.tags.TagRational;
 import net.algart.matrices.tiff.tags.Tags;
 import net.algart.matrices.tiff.tiles.TiffTile;
@@ -29,7 +30,7 @@ import org.refsr.RefSRException;
  *
  * <pre>{@code
  * try (TiffOutput<UnsignedShortType> file = TiffOutput.create(path)) {
- *   file.begin(size, type, description, resolution, unit);
+ *   file.begin(size, type, description, resolution, unit, palette);
  *   file.write(row, pixels); // ...
  *   file.end().finish();
  * }
@@ -90,8 +91,10 @@ public final class TiffOutput<O extends RealType<O> & NativeType<O>> implements 
    * @param description the ImageDescription tag; may be empty
    * @param resolution pixels a unit along X and Y, positive, or null
    * @param unit the ResolutionUnit tag: 1 none, 2 inch, 3 centimetre
+   * @param palette as {@link TiffInput#palette}, for 8 bit, or null
    */
-  public void begin(long[] size, O type, String description, double[] resolution, int unit) {
+  public void begin(
+      long[] size, O type, String description, double[] resolution, int unit, int[] palette) {
     try {
       endImage();
       TiffIFD ifd = new TiffIFD();
@@ -105,6 +108,10 @@ public final class TiffOutput<O extends RealType<O> & NativeType<O>> implements 
         ifd.put(Tags.X_RESOLUTION, rational(resolution[0]));
         ifd.put(Tags.Y_RESOLUTION, rational(resolution[1]));
         ifd.put(Tags.RESOLUTION_UNIT, unit);
+      }
+      if (palette != null) {
+        ifd.putPhotometricInterpretation(TagPhotometricInterpretation.RGB_PALETTE);
+        ifd.put(Tags.COLOR_MAP, palette);
       }
       map = writer.newFixedMap(ifd);
       writer.writeForward(map);

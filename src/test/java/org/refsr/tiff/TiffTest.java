@@ -155,7 +155,7 @@ class TiffTest {
   void whatIsNotFinishedIsGone() {
     Path file = folder.resolve("half.tif");
     try (TiffOutput<UnsignedByteType> output = TiffOutput.create(file, 100)) {
-      output.begin(new long[] {10, 20}, new UnsignedByteType(), "", null, 1);
+      output.begin(new long[] {10, 20}, new UnsignedByteType(), "", null, 1, null);
       output.write(0, ArrayImgs.unsignedBytes(10, 10));
     }
     assertThat(folder).isEmptyDirectory();
@@ -179,7 +179,7 @@ class TiffTest {
   private static <T extends RealType<T> & NativeType<T>> void write(
       Img<T> image, Path file, boolean big, double[] resolution) {
     try (TiffOutput<T> output = TiffOutput.create(file, big)) {
-      output.begin(image.dimensionsAsLongArray(), image.getType(), "unit=um", resolution, 1);
+      output.begin(image.dimensionsAsLongArray(), image.getType(), "unit=um", resolution, 1, null);
       for (long y = 0; y < image.dimension(1); y += 33) {
         long[] min = image.minAsLongArray();
         long[] max = image.maxAsLongArray();

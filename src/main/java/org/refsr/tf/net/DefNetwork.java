@@ -2,7 +2,6 @@ package org.refsr.tf.net;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.refsr.tf.layer.DetailPacking;
 import org.refsr.tf.layer.MatchRefinement;
 import org.refsr.tf.layer.Matches;
 import org.refsr.tf.layer.Parameters;
@@ -12,7 +11,6 @@ import org.refsr.tf.layer.ReferenceMaps;
 import org.refsr.tf.layer.Resampling;
 import org.refsr.tf.layer.VggHead;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -23,20 +21,17 @@ import org.tensorflow.types.TInt32;
  * without deformable transfer ({@code deformable_transfer}) it transfers patches, both as TTSR
  * does: the four ablations of the paper's Table 2.
  *
- * <p>Targets are packed by {@link DetailPacking} where there is detail. The backbone sees the
- * low-resolution image (SPEC 3.10).
+ * <p>Targets are packed by {@link org.refsr.tf.layer.DetailPacking} where there is detail. The
+ * backbone sees the low-resolution image (SPEC 3.10).
  */
-final class DefNetwork implements ReferenceNetwork {
+final class DefNetwork extends MatchingNetwork {
 
-  private final Ops tf;
-  private final NetworkConfig config;
   private final TtsrBackbone backbone;
   private final VggHead extractor;
   private final DefTransfer[] transfers = new DefTransfer[3];
 
   DefNetwork(Parameters parameters, NetworkConfig config) {
-    this.tf = parameters.tf();
-    this.config = config;
+    super(parameters.tf(), config);
     Initializers initializers = new Initializers(config);
     backbone = new TtsrBackbone(parameters, "restoration.", config, initializers);
     extractor =
@@ -59,16 +54,14 @@ final class DefNetwork implements ReferenceNetwork {
   }
 
   @Override
-  public Matches match(
-      Operand<TFloat32> target,
-      Operand<TFloat32> descriptors,
-      Operand<TFloat32> lowPass,
-      int bands) {
-    Matches matches =
-        new PatchMatching(tf, 3, bands).paddedDisplacements(features(target).get(2), descriptors);
-    if (!config.refineMatches) return matches;
-    return new MatchRefinement(tf)
-        .refine(matches, MatchRefinement.lowPass(tf, lowResolution(target)), lowPass);
+  Matches coarseMatches(Operand<TFloat32> target, Operand<TFloat32> descriptors, int bands) {
+    return new PatchMatching(tf, 3, bands)
+        .paddedDisplacements(features(target).get(2), descriptors);
+  }
+
+  @Override
+  Operand<TFloat32> lowPass(Operand<TFloat32> target) {
+    return MatchRefinement.lowPass(tf, lowResolution(target));
   }
 
   @Override
@@ -95,34 +88,15 @@ final class DefNetwork implements ReferenceNetwork {
     Operand<TFloat32> image =
         config.skip.equals("none")
             ? tf.math.add(made, tf.constant(.5f))
-            : tf.math.add(made, enlarged(low));
+            : tf.math.add(made, skip(low));
     return new Output(image, score.bicubic(4));
   }
 
   // -- Helper methods --
 
-  private Operand<TFloat32> enlarged(Operand<TFloat32> low) {
-    return config.skip.equals("bicubic")
-        ? Resampling.enlarge(tf, low, 4)
-        : Resampling.bilinear(tf, low, 4);
-  }
-
-  private Operand<TFloat32> lowResolution(Operand<TFloat32> target) {
-    return config.detailEnhanced
-        ? DetailPacking.lowResolution(tf, target, config.channels)
-        : target;
-  }
-
   /** Features at 4x, 2x, 1x of the detail-enhanced target, or of the enlarged one. */
   private List<Operand<TFloat32>> features(Operand<TFloat32> target) {
     return extractor.textures(
-        normalized(
-            config.detailEnhanced
-                ? DetailPacking.detail(tf, target, config.channels)
-                : Resampling.enlarge(tf, target, 4)));
-  }
-
-  private Operand<TFloat32> normalized(Operand<TFloat32> image) {
-    return config.channels == 3 ? VggHead.imageNet(tf, image) : image;
+        normalized(config.detailEnhanced ? detail(target) : Resampling.enlarge(tf, target, 4)));
   }
 }

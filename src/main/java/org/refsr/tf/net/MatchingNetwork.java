@@ -1,5 +1,6 @@
 package org.refsr.tf.net;
 
+import org.refsr.tf.layer.DetailPacking;
 import org.refsr.tf.layer.MatchRefinement;
 import org.refsr.tf.layer.Matches;
 import org.refsr.tf.layer.Resampling;
@@ -8,7 +9,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** What all networks of the family share: matches refined where wanted, skip, normalisation. */
+/** What all networks share: matches refined where wanted, packed targets, skip, normalisation. */
 abstract class MatchingNetwork implements ReferenceNetwork {
 
   final Ops tf;
@@ -22,12 +23,12 @@ abstract class MatchingNetwork implements ReferenceNetwork {
   /**
    * Matches to a low-resolution cell.
    *
-   * @param lowResolution [N,h,w,C]
+   * @param target as {@link #match} takes it
    * @param descriptors as {@link #describe} gives them
    * @param bands parts in which the target is worked off
    */
   abstract Matches coarseMatches(
-      Operand<TFloat32> lowResolution, Operand<TFloat32> descriptors, int bands);
+      Operand<TFloat32> target, Operand<TFloat32> descriptors, int bands);
 
   /**
    * What matches are refined on, as in {@link Description#lowPass}.
@@ -53,6 +54,18 @@ abstract class MatchingNetwork implements ReferenceNetwork {
       Matches coarse, Operand<TFloat32> lowResolution, Operand<TFloat32> lowPass) {
     if (!config.refineMatches) return coarse;
     return new MatchRefinement(tf).refine(coarse, lowPass(lowResolution), lowPass);
+  }
+
+  /** The low-resolution image of a target, which may be packed with its detail. */
+  final Operand<TFloat32> lowResolution(Operand<TFloat32> target) {
+    return config.detailEnhanced
+        ? DetailPacking.lowResolution(tf, target, config.channels)
+        : target;
+  }
+
+  /** The detail-enhanced image that a target is packed with, [N,4h,4w,C]. */
+  final Operand<TFloat32> detail(Operand<TFloat32> target) {
+    return DetailPacking.detail(tf, target, config.channels);
   }
 
   /** What the network's output is added to, [N,4h,4w,C]. */

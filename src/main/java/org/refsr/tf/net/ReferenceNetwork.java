@@ -141,10 +141,7 @@ public interface ReferenceNetwork {
   /**
    * What {@link #match} makes of matches to a low-resolution cell: those, if it does not refine.
    */
-  default Matches refined(
-      Matches coarse, Operand<TFloat32> lowResolution, Operand<TFloat32> lowPass) {
-    return coarse;
-  }
+  Matches refined(Matches coarse, Operand<TFloat32> lowResolution, Operand<TFloat32> lowPass);
 
   /**
    * Super-resolves.

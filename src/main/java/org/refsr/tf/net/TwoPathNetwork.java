@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.refsr.tf.layer.Convolution;
-import org.refsr.tf.layer.DetailPacking;
 import org.refsr.tf.layer.Dims;
 import org.refsr.tf.layer.Initializer;
 import org.refsr.tf.layer.LocalContrast;
@@ -219,16 +218,6 @@ public final class TwoPathNetwork extends MatchingNetwork {
   private Operand<TFloat32> strength(Operand<TFloat32> detail) {
     Operand<TFloat32> grey = tf.math.mean(tf.math.abs(detail), tf.constant(3), Mean.keepDims(true));
     return tf.nn.avgPool(grey, List.of(1L, 9L, 9L, 1L), List.of(1L, 1L, 1L, 1L), "SAME");
-  }
-
-  private Operand<TFloat32> lowResolution(Operand<TFloat32> target) {
-    return config.detailEnhanced
-        ? DetailPacking.lowResolution(tf, target, config.channels)
-        : target;
-  }
-
-  private Operand<TFloat32> detail(Operand<TFloat32> target) {
-    return DetailPacking.detail(tf, target, config.channels);
   }
 
   /** Luma at half the size. */

@@ -87,11 +87,15 @@ final class TrainingPlots {
     else if (window.isVisible()) window.drawPlot(plot);
   }
 
-  /** Below the last window. */
+  /** The second below the first, the third beside it. */
   private PlotWindow opened(Plot plot) {
     PlotWindow window = plot.show();
-    for (PlotWindow last : windows.values())
-      window.setLocation(last.getX(), last.getY() + last.getHeight());
+    if (windows.isEmpty()) return window;
+    PlotWindow first = windows.values().iterator().next();
+    int column = windows.size() / 2;
+    int row = windows.size() % 2;
+    window.setLocation(
+        first.getX() + column * first.getWidth(), first.getY() + row * first.getHeight());
     return window;
   }
 

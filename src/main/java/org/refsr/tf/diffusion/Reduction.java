@@ -21,9 +21,6 @@ interface Reduction {
    */
   void project(float[] high, float[] low);
 
-  /** max |A high - low|. */
-  double residual(float[] high, float[] low);
-
   /** How much A+ amplifies white noise: deviation out by deviation in. */
   double noiseGain();
 
@@ -53,11 +50,6 @@ interface Reduction {
     @Override
     public void project(float[] high, float[] low) {
       space.project(image(high, SCALE), image(low, 1));
-    }
-
-    @Override
-    public double residual(float[] high, float[] low) {
-      return space.residual(image(high, SCALE), image(low, 1));
     }
 
     /** SPEC 3.4: 1.14 an axis. */
@@ -90,15 +82,6 @@ interface Reduction {
           for (int i = 0; i < SCALE; i++)
             for (int j = 0; j < SCALE; j++) high[index(x, y, i, j)] += correction;
         }
-    }
-
-    @Override
-    public double residual(float[] high, float[] low) {
-      double residual = 0;
-      for (int y = 0; y < height; y++)
-        for (int x = 0; x < width; x++)
-          residual = Math.max(residual, Math.abs(low[y * width + x] - mean(high, x, y)));
-      return residual;
     }
 
     @Override

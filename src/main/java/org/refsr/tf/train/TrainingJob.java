@@ -3,29 +3,18 @@ package org.refsr.tf.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.refsr.RefSRException;
 import org.refsr.model.EngineOptions;
 import org.refsr.model.ModelFolder;
 import org.refsr.model.Models;
 import org.refsr.model.TrainingMonitor;
 import org.refsr.model.TrainingRequest;
-import org.refsr.tf.net.NetworkConfig;
 import org.refsr.tf.net.WeightStorage;
 import org.refsr.tf.train.data.BatchStream;
-import org.refsr.tf.train.data.Batches;
-import org.refsr.tf.train.data.DataConfig;
-import org.refsr.tf.train.data.DetailedPairs;
 import org.refsr.tf.train.data.FolderName;
-import org.refsr.tf.train.data.HeldOut;
 import org.refsr.tf.train.data.ImageReader;
-import org.refsr.tf.train.data.ImageStore;
-import org.refsr.tf.train.data.PairSource;
-import org.refsr.tf.train.data.ValidationFolder;
 import org.refsr.tf.train.data.ValidationImage;
 
 /**
@@ -34,8 +23,6 @@ import org.refsr.tf.train.data.ValidationImage;
  * best checkpoints and models/&lt;name&gt;.
  */
 public final class TrainingJob {
-
-  private static final long SEED_STRIDE = 1_000_003;
 
   private final double seconds;
   private final ImageReader reader;
@@ -142,9 +129,9 @@ public final class TrainingJob {
    * @param details null for a network without them
    */
   private void train(Sessions sessions, DetailImages details) {
-    Map<String, List<ValidationImage>> images = validationImages();
-    Batches batches = batches(images, details);
-    try (BatchStream stream = new BatchStream(batches, config.workers(), config.prefetch());
+    TrainingData data = new TrainingData(config, details, reader, monitor);
+    Map<String, List<ValidationImage>> images = data.validation();
+    try (BatchStream stream = new BatchStream(data.batches(), config.workers(), config.prefetch());
         Validation validation =
             images.isEmpty() ? null : new Validation(config.network(), images, details, sessions)) {
       plan(sessions, stream, validation);
@@ -188,84 +175,6 @@ public final class TrainingJob {
     for (PretrainedPart part : config.pretrained())
       StartingWeights.read(part.from(), config.base())
           .putPart(graph.session(), graph.parameters(), part.part());
-  }
-
-  /**
-   * At most half of the heap holds images.
-   *
-   * @param validation takes the images that are held out
-   * @param details null for none
-   */
-  private Batches batches(Map<String, List<ValidationImage>> validation, DetailImages details) {
-    long budget = Math.min(config.imageBytes(), Runtime.getRuntime().maxMemory() / 2);
-    ImageStore store = new ImageStore(reader, budget);
-    List<PairSource> sources = new ArrayList<>();
-    for (DataConfig data : config.data()) {
-      long seed = config.seed() + SEED_STRIDE * sources.size();
-      PairSource source = data.open(config.dataBase(), store, seed, monitor);
-      source.checkFits(config.batch().targetSize(), config.batch().referenceSize());
-      if (data.validationShare() > 0) source = holdOut(source, data, validation);
-      if (config.batch().unrelatedShare() > 0 && source.size() < 2)
-        monitor.note(
-            data.label() + " has a single pair: it gives matched references, no unrelated ones.");
-      if (details != null)
-        source =
-            new DetailedPairs(
-                source,
-                config.detail().items(),
-                config.detail().side(config.batch().targetSize()),
-                config.batch(),
-                seed,
-                details::of,
-                monitor);
-      sources.add(source);
-    }
-    if (store.blankPlanes() > 0)
-      monitor.note(
-          String.format(
-              "Left out %d planes of stacks all of whose pixels are equal.", store.blankPlanes()));
-    List<Double> weights =
-        config.data().stream().map(DataConfig::weight).collect(Collectors.toList());
-    return new Batches(config.batch(), sources, weights, config.seed());
-  }
-
-  private Map<String, List<ValidationImage>> validationImages() {
-    NetworkConfig network = config.network();
-    Map<String, List<ValidationImage>> images = new LinkedHashMap<>();
-    for (String name : config.validation()) {
-      Path path = config.dataBase().resolve(name);
-      put(
-          images,
-          FolderName.of(path),
-          ValidationFolder.read(
-              path, reader, network.channels, config.batch().degradation().degradation()));
-    }
-    return images;
-  }
-
-  /** What remains to train on; all of it, with a note, if nothing can be held out. */
-  private PairSource holdOut(
-      PairSource source, DataConfig data, Map<String, List<ValidationImage>> validation) {
-    String why = "has " + source.size() + " image(s), too few to hold some out";
-    if (source.size() >= HeldOut.FEWEST) {
-      List<PairSource> parts = source.split(data.validationShare());
-      List<ValidationImage> images =
-          HeldOut.images(
-              parts.get(1), config.network().channels, config.batch().degradation().degradation());
-      if (!images.isEmpty()) {
-        put(validation, data.label() + " (held out)", images);
-        return parts.get(0);
-      }
-      why = "has nothing but flat areas in what would be held out";
-    }
-    monitor.note(data.label() + " " + why + ": nothing is validated on it.");
-    return source;
-  }
-
-  private static void put(
-      Map<String, List<ValidationImage>> all, String name, List<ValidationImage> images) {
-    if (all.put(name, images) != null)
-      throw RefSRException.usage("Two validation folders are named '%s'; rename one.", name);
   }
 
   private String name() {

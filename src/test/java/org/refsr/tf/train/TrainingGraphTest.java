@@ -19,11 +19,12 @@ import org.refsr.tf.train.data.SimulatedSource;
 
 class TrainingGraphTest {
 
-  private static final String CONFIG =
-      "{'network': {'width': 8, 'content_blocks': 1, 'alignment_stages': [1, 1, 1],"
+  private static final String NETWORK =
+      "{'width': 8, 'content_blocks': 1, 'alignment_stages': [1, 1, 1],"
           + " 'stage_blocks': [0, 0, 0], 'texture_widths': [8, 8, 8], 'deformable_groups': 1,"
-          + " 'selection': false, 'matcher': 'patch', 'initialization': 'he'},"
-          + " 'seed': 3, 'ema_decay': 0,"
+          + " 'selection': false, 'matcher': 'patch', 'initialization': 'he'}";
+  private static final String REST =
+      " 'seed': 3, 'ema_decay': 0,"
           + " 'data': [{'layout': 'simulated', 'kinds': ['stain'], 'count': 1, 'size': 64}],"
           + " 'batch': {'batch_size': 1, 'target_size': 32, 'reference_size': 32, 'none_share': 0,"
           + " 'unrelated_share': 0, 'perspective': 'code'},"
@@ -77,15 +78,14 @@ class TrainingGraphTest {
   @Test
   void bfloat16ChangesAStepByFarLessThanAPercent() {
     String network =
-        "'network': {'architecture': 'two-path', 'channels': 3, 'width': 16, 'content_blocks': 2},"
-            + " ";
+        "{'architecture': 'two-path', 'channels': 3, 'width': 16, 'content_blocks': 2}";
     Map<String, Double> exact;
     Map<String, Double> rounded;
-    TrainingConfig config = config(network + "'losses': {'rtrr': {'weight': 0}}}");
+    TrainingConfig config = config(network, "'losses': {'rtrr': {'weight': 0}}}");
     try (TrainingGraph graph = new TrainingGraph(config, sessions())) {
       exact = graph.step(1, List.of(batch(config)));
     }
-    config = config(network + "'losses': {'rtrr': {'weight': 0}}, 'bf16': true}");
+    config = config(network, "'losses': {'rtrr': {'weight': 0}}, 'bf16': true}");
     try (TrainingGraph graph = new TrainingGraph(config, sessions())) {
       rounded = graph.step(1, List.of(batch(config)));
     }
@@ -120,9 +120,13 @@ class TrainingGraphTest {
 
   // -- Helper methods --
 
-  /** Of two values of a field the last counts. */
   private static TrainingConfig config(String end) {
-    return TrainingConfig.fromJson((CONFIG + end).replace('\'', '"'), Path.of(""));
+    return config(NETWORK, end);
+  }
+
+  private static TrainingConfig config(String network, String end) {
+    String json = "{'network': " + network + "," + REST + end;
+    return TrainingConfig.fromJson(json.replace('\'', '"'), Path.of(""));
   }
 
   private static Sessions sessions() {

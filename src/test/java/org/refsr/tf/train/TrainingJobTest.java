@@ -89,8 +89,8 @@ class TrainingJobTest {
     ModelFolder model = TrainingJob.run(request("first", "}"));
     String last = "first/step-000000004.safetensors";
     Weights trained = Checkpoint.read(folder.resolve(last)).averages();
-    String frozen = "', 'learning_rate': {'initial': 1e-30, 'warmup_steps': 0}}";
-    TrainingJob.run(request("second", ", 'start_from': '" + last + frozen));
+    String frozen = CONFIG.replace("'warmup_steps'", "'initial': 1e-30, 'warmup_steps'");
+    TrainingJob.run(request(frozen, "second", ", 'start_from': '" + last + "'}"));
     Weights after =
         Checkpoint.read(new Checkpoints(folder.resolve("second"), 2).latest().get()).averages();
     after

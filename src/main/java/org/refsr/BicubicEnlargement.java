@@ -2,7 +2,6 @@ package org.refsr;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
@@ -14,7 +13,6 @@ import net.imglib2.util.ConstantUtils;
 import net.imglib2.view.Views;
 import org.refsr.image.Bicubic;
 import org.refsr.image.EdgeRule;
-import org.refsr.image.NaNFill;
 import org.refsr.image.RangeNullSpace;
 
 /**
@@ -40,19 +38,14 @@ public final class BicubicEnlargement {
    */
   public static <T extends RealType<T>, O extends RealType<O> & NativeType<O>>
       SuperResolution<O> enlarge(RandomAccessibleInterval<T> input, O type, Settings settings) {
-    List<RandomAccessibleInterval<T>> channels = Channels.of(input, "The input");
-    int context = RangeNullSpace.REACH;
-    Window window = Window.of(input.dimension(0), input.dimension(1), settings.region(), context);
+    Source source = Source.of(input, settings, RangeNullSpace.REACH);
     PlaneMemory.require(input, type, settings);
-    Channels.requireFinite(channels, "The input");
-    List<NaNFill> low =
-        channels.stream().map(window::padded).map(NaNFill::of).collect(Collectors.toList());
+    Window window = source.window();
     int width = Math.toIntExact(SCALE * window.width());
     int height = Math.toIntExact(SCALE * window.height());
-    List<RandomAccessibleInterval<DoubleType>> planes =
-        low.stream().map(NaNFill::filled).collect(Collectors.toList());
+    List<RandomAccessibleInterval<DoubleType>> planes = source.filled();
     RandomAccessibleInterval<DoubleType> filled =
-        input.numDimensions() == 2 ? planes.get(0) : Views.stack(planes);
+        source.axes() == 2 ? planes.get(0) : Views.stack(planes);
     Img<FloatType> high = BICUBIC.resizeToFloat(filled, width, height);
     RandomAccessibleInterval<FloatType> none =
         ConstantUtils.constantRandomAccessibleInterval(
@@ -60,7 +53,7 @@ public final class BicubicEnlargement {
     if (settings.consistency() == Consistency.AUTO)
       settings = settings.consistency(Consistency.OFF);
     Finish<O> finish = new Finish<>(input.getType(), type, settings);
-    Band<O> all = finish.band(0, low, window, high, none);
+    Band<O> all = finish.band(0, source.channels(), window, high, none);
     Findings findings = finish.findings(Map.of("method", "bicubic"), List.of());
     return new SuperResolution<>(all.image(), all.confidence(), all.residuals(), findings);
   }

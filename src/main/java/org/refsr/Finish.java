@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.planar.PlanarImgFactory;
@@ -17,6 +18,7 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Cast;
+import net.imglib2.util.ConstantUtils;
 import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 import org.refsr.image.NaNFill;
@@ -74,11 +76,7 @@ final class Finish<O extends RealType<O> & NativeType<O>> {
       Window window,
       Img<FloatType> high,
       RandomAccessibleInterval<FloatType> confidence) {
-    if (space == null || space.height() != window.height())
-      space =
-          consistency == Consistency.FLUX
-              ? RangeNullSpace.ofMeans(window.width(), window.height())
-              : new RangeNullSpace(window.width(), window.height());
+    prepare(window);
     Img<O> image =
         type instanceof FloatType
             ? Cast.unchecked(high)
@@ -100,6 +98,21 @@ final class Finish<O extends RealType<O> & NativeType<O>> {
   }
 
   /**
+   * Leaves of the difference between two computed planes what it is between their results.
+   *
+   * @param difference of the window at four times the size; changed in place
+   */
+  void project(Window window, RandomAccessibleInterval<FloatType> difference) {
+    prepare(window);
+    if (consistent)
+      space.project(
+          difference,
+          ConstantUtils.constantRandomAccessibleInterval(
+              new FloatType(), FinalInterval.createMinSize(0, 0, window.width(), window.height())));
+    intensities.storeDifference(difference);
+  }
+
+  /**
    * What is to be known of all bands.
    *
    * @param maker properties of what computed them, which come first
@@ -110,6 +123,14 @@ final class Finish<O extends RealType<O> & NativeType<O>> {
   }
 
   // -- Helper methods --
+
+  private void prepare(Window window) {
+    if (space == null || space.height() != window.height())
+      space =
+          consistency == Consistency.FLUX
+              ? RangeNullSpace.ofMeans(window.width(), window.height())
+              : new RangeNullSpace(window.width(), window.height());
+  }
 
   private void finish(
       Window window,

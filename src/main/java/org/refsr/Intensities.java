@@ -59,6 +59,12 @@ final class Intensities {
             });
   }
 
+  /** Makes a difference of intensities one of stored values, not rounded. */
+  void storeDifference(RandomAccessibleInterval<FloatType> computed) {
+    if (factor != 1)
+      LoopBuilder.setImages(computed).forEachPixel(pixel -> pixel.mul((float) factor));
+  }
+
   /** A stored plane on the input's scale. */
   <O extends RealType<O>> RandomAccessibleInterval<DoubleType> computed(
       RandomAccessibleInterval<O> stored) {

@@ -30,8 +30,9 @@ final class PlaneMemory {
     long channels = input.numDimensions() > 2 ? input.dimension(2) : 1;
     int stored = type instanceof FloatType ? 0 : type.getBitsPerPixel() / Byte.SIZE;
     long residual = Double.BYTES + Float.BYTES;
+    int samples = settings.samples() > 1 ? 2 * Float.BYTES : 0;
     long bytesPerInputPixel =
-        channels * (residual + SCALE * SCALE * (Float.BYTES + (long) stored))
+        channels * (residual + SCALE * SCALE * (Float.BYTES + (long) stored + samples))
             + Double.BYTES
             + SCALE * SCALE * Float.BYTES;
     require(width, height, bytesPerInputPixel, Heap.free(width * height * bytesPerInputPixel));

@@ -3,6 +3,7 @@ package org.refsr;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import net.imglib2.Dimensions;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -18,6 +19,7 @@ import org.refsr.image.RangeNullSpace;
 import org.refsr.model.AlignmentStep;
 import org.refsr.model.DescribedReference;
 import org.refsr.model.LoadedModel;
+import org.refsr.model.SamplerSettings;
 
 /**
  * Reference-based x4 super-resolution of ImgLib2 images: the one way in for menus, command line and
@@ -164,7 +166,8 @@ public final class SuperResolver implements AutoCloseable {
    *
    * @param sink receives the result; whoever calls removes what it wrote when this fails
    * @return what is to be known of the whole
-   * @throws RefSRException (USAGE) also if not even the smallest band fits into memory
+   * @throws RefSRException (USAGE) also if not even the smallest band fits into memory, or more
+   *     than one sample is asked for
    */
   public <T extends RealType<T>, O extends RealType<O> & NativeType<O>> Findings superResolve(
       RandomAccessibleInterval<T> input,
@@ -174,26 +177,25 @@ public final class SuperResolver implements AutoCloseable {
       BandSink<O> sink,
       Progress progress) {
     checkSampling(settings);
-    List<RandomAccessibleInterval<T>> channels = Channels.of(input, "The input");
-    Window window = Window.of(input.dimension(0), input.dimension(1), settings.region(), context());
-    Channels.requireFinite(channels, "The input");
+    if (settings.samples() > 1)
+      throw RefSRException.usage(
+          "The mean of %d samples is not made band by band; ask for one.", settings.samples());
+    Source source = Source.of(input, settings, context());
+    Window window = source.window();
+    int channels = source.channels().size();
     List<DescribedReference> described = described(references);
-    List<NaNFill> low =
-        channels.stream().map(window::padded).map(NaNFill::of).collect(Collectors.toList());
-    List<RandomAccessibleInterval<DoubleType>> filled =
-        low.stream().map(NaNFill::filled).collect(Collectors.toList());
     IntensityMap map = Channels.intensityMap(input);
-    TiledRun run = new TiledRun(model, described, map, filled, settings.sampler(), progress);
+    TiledRun run =
+        new TiledRun(model, described, map, source.filled(), settings.sampler(), progress);
     Finish<O> finish = new Finish<>(input.getType(), type, settings);
-    MemoryPlan plan = new MemoryPlan(window.width(), channels.size(), type);
+    MemoryPlan plan = new MemoryPlan(window.width(), channels, type);
     long rows =
         plan.rows(
             run.endAfter(0), window.height(), heap(references, 2 * plan.bytes(window.height())));
-    new Bands<>(input.numDimensions(), low, window, run, finish).run(rows, sink);
+    new Bands<>(source.axes(), source.channels(), window, run, finish).run(rows, sink);
     progress.checkCancelled();
     RunAccount account = new RunAccount(model, references);
-    return finish.findings(
-        account.maker(run.tile(), described, settings), account.notes(low.size()));
+    return finish.findings(account.maker(run.tile(), described, settings), account.notes(channels));
   }
 
   /** Closes the model. */
@@ -235,14 +237,24 @@ public final class SuperResolver implements AutoCloseable {
       Settings settings,
       Progress progress) {
     checkSampling(settings);
-    Samples samples = new Samples();
+    PlaneMemory.require(input, type, settings);
+    Source source = Source.of(input, settings, context());
+    List<DescribedReference> described = described(references);
+    IntensityMap map = Channels.intensityMap(input);
+    SamplerSettings first = settings.sampler();
+    Samples<O> samples = new Samples<>(source, new Finish<>(input.getType(), type, settings));
+    Dimensions tile = null;
     for (int i = 0; i < settings.samples(); i++) {
-      Settings one =
-          settings.samples(1).sampler(settings.sampler().seed(settings.sampler().seed() + i));
+      SamplerSettings sampler = first.seed(first.seed() + i);
       Progress part = progress.part(i, settings.samples());
-      samples.add(superResolve(input, new FloatType(), references, one, part));
+      TiledRun run = new TiledRun(model, described, map, source.filled(), sampler, part);
+      samples.add(run);
+      tile = run.tile();
     }
-    return samples.result(type);
+    progress.checkCancelled();
+    RunAccount account = new RunAccount(model, references);
+    return samples.result(
+        account.maker(tile, described, settings), account.notes(source.channels().size()));
   }
 
   private void checkSampling(Settings settings) {

@@ -4,8 +4,10 @@ import java.util.Optional;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
 import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
+import org.refsr.image.NaNFill;
 
 /** The region of an image that is wanted, and around it the context that its result depends on. */
 final class Window {
@@ -75,9 +77,10 @@ final class Window {
     return Intervals.translate(Intervals.translate(core, -padded.min(0), 0), -padded.min(1), 1);
   }
 
-  /** The padded part of a plane that starts at the origin, from the origin. */
-  <T> RandomAccessibleInterval<T> padded(RandomAccessibleInterval<T> plane) {
-    return Views.zeroMin(Views.interval(plane, padded));
+  /** The padded part of a channel from the origin, its holes filled as those of all of it are. */
+  <T extends RealType<T>> NaNFill fill(RandomAccessibleInterval<T> channel) {
+    NaNFill whole = NaNFill.of(channel);
+    return isWhole() ? whole : whole.part(padded);
   }
 
   /**

@@ -98,7 +98,7 @@ class BandsTest {
       Img<T> input, Settings settings, int tile, int rows, BandSink<T> sink) {
     Window window =
         Window.of(input.dimension(0), input.dimension(1), settings.region(), Bands.CONTEXT);
-    List<NaNFill> low = List.of(NaNFill.of(window.padded(input)));
+    List<NaNFill> low = List.of(window.fill(input));
     TiledRun run =
         new TiledRun(
             new BicubicModel(1, tile),

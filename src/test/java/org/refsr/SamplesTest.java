@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import net.imglib2.FinalInterval;
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
+import org.refsr.image.RangeNullSpace;
 import org.refsr.model.SamplerSettings;
 
 class SamplesTest {
@@ -64,11 +69,64 @@ class SamplesTest {
     int i = 0;
     for (UnsignedByteType pixel : bytes) pixel.set(2 * i++);
     try (SuperResolver resolver = new SuperResolver(new SampledModel())) {
-      Settings settings = SETTINGS.samples(2).sampler(seed(0));
-      SuperResolution<UnsignedByteType> result =
-          resolver.superResolve(bytes, new UnsignedByteType(), List.of(), settings, Progress.NONE);
-      assertThat(result.image().getType()).isInstanceOf(UnsignedByteType.class);
-      assertThat(result.deviation()).isPresent();
+      double[] first = pixels(run(resolver, bytes, new FloatType(), SETTINGS.sampler(seed(0))));
+      double[] second = pixels(run(resolver, bytes, new FloatType(), SETTINGS.sampler(seed(1))));
+      double[] mean =
+          pixels(
+              run(resolver, bytes, new UnsignedByteType(), SETTINGS.samples(2).sampler(seed(0))));
+      for (int k = 0; k < mean.length; k++)
+        assertThat(mean[k])
+            .isCloseTo(Math.max(0, Math.min(255, (first[k] + second[k]) / 2)), within(0.5 + 1e-3));
+    }
+  }
+
+  /** An edge from end to end of the type cannot be consistent without leaving it. */
+  @Test
+  void whatIsToldOfAMeanIsTrueOfIt() {
+    Img<UnsignedByteType> edge = ArrayImgs.unsignedBytes(16, 16);
+    int i = 0;
+    for (UnsignedByteType pixel : edge) pixel.set(i++ % 16 < 8 ? 0 : 255);
+    Settings on = SETTINGS.consistency(Consistency.ON);
+    try (SuperResolver resolver = new SuperResolver(new SampledModel())) {
+      SuperResolution<UnsignedByteType> one = run(resolver, edge, new UnsignedByteType(), on);
+      SuperResolution<UnsignedByteType> two =
+          run(resolver, edge, new UnsignedByteType(), on.samples(2));
+      assertThat(two.residual()).isEqualTo(new RangeNullSpace(16, 16).residual(two.image(), edge));
+      assertThat(two.residual()).isCloseTo(one.residual(), within(1.0));
+      assertThat(two.properties().get("saturated"))
+          .isEqualTo(one.properties().get("saturated"))
+          .isNotEqualTo("0");
+      assertThat(two.notes()).anyMatch(note -> note.contains("were cut to the range"));
+      assertThat(two.residualBefore()).isGreaterThan(255 * 0.3);
+      // The samples differ in what the projection takes away.
+      for (FloatType deviation : Views.flatIterable(two.deviation().orElseThrow()))
+        assertThat(deviation.get()).isCloseTo(0, within(1e-3f));
+    }
+  }
+
+  @Test
+  void holesAndARegionAreThoseOfASingleSample() {
+    ramp.getAt(7, 8).set(Float.NaN);
+    Settings part =
+        SETTINGS
+            .consistency(Consistency.FLUX)
+            .flux(Flux.COUNTS)
+            .region(FinalInterval.createMinSize(5, 6, 9, 8));
+    try (SuperResolver resolver = new SuperResolver(new SampledModel())) {
+      SuperResolution<FloatType> one = run(resolver, part);
+      SuperResolution<FloatType> two = run(resolver, part.samples(2));
+      assertThat(two.image().dimensionsAsLongArray()).containsExactly(36, 32);
+      assertThat(pixels(two)).containsExactly(pixels(one), within(1e-3));
+      assertThat(two.properties()).containsEntry("missing", "1");
+      assertThat(two.image().getAt(8, 8).get()).isNaN();
+      RandomAccessibleInterval<FloatType> deviation = two.deviation().orElseThrow();
+      assertThat(deviation.dimensionsAsLongArray()).containsExactly(36, 32);
+      assertThat(deviation.getAt(11, 11).get()).isNaN();
+      assertThat(deviation.getAt(12, 11).get()).isCloseTo(0, within(1e-6f));
+      Settings off = part.consistency(Consistency.OFF);
+      double step = difference(run(resolver, off.sampler(seed(4))), run(resolver, off));
+      assertThat((double) run(resolver, off.samples(2)).deviation().orElseThrow().getAt(1, 1).get())
+          .isCloseTo(step / Math.sqrt(2), within(1e-3 * step));
     }
   }
 
@@ -88,6 +146,15 @@ class SamplesTest {
 
   private SuperResolution<FloatType> run(SuperResolver resolver, Settings settings) {
     return resolver.superResolve(ramp, new FloatType(), List.of(), settings, Progress.NONE);
+  }
+
+  private static <T extends RealType<T>, O extends RealType<O> & NativeType<O>>
+      SuperResolution<O> run(SuperResolver resolver, Img<T> input, O type, Settings settings) {
+    return resolver.superResolve(input, type, List.of(), settings, Progress.NONE);
+  }
+
+  private static double[] pixels(SuperResolution<? extends RealType<?>> result) {
+    return Vectors.pixels(result.image());
   }
 
   private static SamplerSettings seed(long seed) {

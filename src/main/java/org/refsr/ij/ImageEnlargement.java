@@ -1,7 +1,6 @@
 package org.refsr.ij;
 
 import ij.ImagePlus;
-import ij.measure.Calibration;
 import java.awt.Rectangle;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
@@ -42,7 +41,7 @@ final class ImageEnlargement {
             Settings.defaults()
                 .consistency(wanted.consistency())
                 .flux(wanted.flux())
-                .zero(zero(input.getCalibration()))
+                .zero(new PixelValues(input.getCalibration()).zero())
                 .region(
                     FinalInterval.createMinSize(region.x, region.y, region.width, region.height)));
     StackMemory.require(input.getTitle(), input.getStackSize(), bytes());
@@ -93,12 +92,5 @@ final class ImageEnlargement {
     for (FloatType pixel : Views.iterable(Views.interval(plane, settings.region().orElseThrow())))
       if (Float.isFinite(pixel.get())) return true;
     return false;
-  }
-
-  /** The raw value of no counts: images of signed numbers are stored with an offset. */
-  private static double zero(Calibration calibration) {
-    boolean linear = calibration.getFunction() == Calibration.STRAIGHT_LINE;
-    double[] c = linear ? calibration.getCoefficients() : null;
-    return c == null || c[1] == 0 ? 0 : -c[0] / c[1];
   }
 }

@@ -57,6 +57,11 @@ public final class ImageReference implements AutoCloseable {
 
   // -- Package methods --
 
+  /** How many there are to choose from. */
+  int planes() {
+    return image.getStackSize();
+  }
+
   /** How its planes serve those of an input. */
   PairedPlanes pairedWith(ImagePlus input, Pairing pairing) {
     return new PairedPlanes(image, input, pairing);

@@ -53,27 +53,40 @@ final class StreamedFile {
     SuperResolver inner = resolver.resolver().memory(request.memory());
     List<Reference> planes =
         references.stream().map(reference -> reference.plane(1)).collect(Collectors.toList());
-    StreamJob job = job(request);
     StreamResult result =
         FitsFile.isNamedSo(request.input())
-            ? new FitsStream(inner, planes).run(job)
-            : new TiffStream(inner, planes).run(job);
-    return new SuperResolvedFile(result.properties(), result.notes());
+            ? new FitsStream(inner, planes).run(job(request, 0))
+            : new TiffStream(inner, planes).run(tiffJob(request));
+    List<String> notes = result.notes();
+    for (ImageReference reference : references)
+      if (reference.planes() > 1)
+        notes.add(
+            "Of the reference '" + reference.name() + "', the first plane served all planes.");
+    return new SuperResolvedFile(result.properties(), notes);
   }
 
   // -- Helper methods --
 
-  private static StreamJob job(SuperResolveRequest request) {
+  private static StreamJob tiffJob(SuperResolveRequest request) {
+    try (TiffInput file = TiffInput.open(request.input())) {
+      PixelValues values = PixelValues.of(file);
+      StreamJob job = job(request, values.zero());
+      return values.calibrated() ? job.values(values::of) : job;
+    }
+  }
+
+  private static StreamJob job(SuperResolveRequest request, double zero) {
     ImageSettings wanted = request.settings();
-    if (wanted.region().isPresent())
-      throw RefSRException.usage(
-          "A region of '%s' cannot be processed without opening it; crop the file first.",
-          request.input());
     return new StreamJob(request.input(), request.output())
         .confidence(request.confidence().orElse(null))
         .hdu(request.hdu())
         .float32(wanted.float32())
-        .settings(Settings.defaults().consistency(wanted.consistency()).flux(wanted.flux()))
+        .settings(
+            wanted.addTo(
+                Settings.defaults()
+                    .consistency(wanted.consistency())
+                    .flux(wanted.flux())
+                    .zero(zero)))
         .progress(request.progress());
   }
 
@@ -83,6 +96,20 @@ final class StreamedFile {
    * @throws RefSRException (USAGE) if the outputs cannot be written or made so
    */
   static void check(SuperResolveRequest request) {
+    ImageSettings wanted = request.settings();
+    if (wanted.region().isPresent())
+      throw RefSRException.usage(
+          "A region of '%s' cannot be processed without opening it; crop the file first.",
+          request.input());
+    if (wanted.sampleCount() > 1)
+      throw RefSRException.usage(
+          "The mean of %d samples is not made of FITS into FITS and large TIFF files; ask for one.",
+          wanted.sampleCount());
+    if (wanted.pairing() != Pairing.AUTO && wanted.pairing() != Pairing.ONE)
+      throw RefSRException.usage(
+          "The pairing %s is not for FITS into FITS and large TIFF files, all of whose planes take"
+              + " the reference's first; leave it out.",
+          wanted.pairing());
     if (request.residual().isPresent())
       throw RefSRException.usage(
           "The residual map '%s' is not made of FITS files and large TIFF files; leave it out.",

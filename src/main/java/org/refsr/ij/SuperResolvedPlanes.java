@@ -3,7 +3,6 @@ package org.refsr.ij;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.measure.Calibration;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import java.awt.Rectangle;
@@ -75,20 +74,23 @@ final class SuperResolvedPlanes {
   SuperResolvedImage image(String suffix, double zero) {
     if (missing == done)
       throw RefSRException.usage(
-          "'%s' has no finite pixel; give an image that is not NaN throughout.", input.getTitle());
+          isWhole()
+              ? "'%s' has no finite pixel; give an image that is not NaN throughout."
+              : "The selection of '%s' has no finite pixel; choose another.",
+          input.getTitle());
     Map<String, String> properties = provenance.values();
     UpscaledImages fine = new UpscaledImages(input, UpscaledGrid.fine(region), properties);
     boolean toFloat = planes.getBitDepth() == 32 && input.getBitDepth() != 32;
-    Calibration calibration = input.getCalibration();
-    boolean function = toFloat && input.getBitDepth() != 24 && calibration.calibrated();
-    if (function) apply(calibration);
+    PixelValues values = new PixelValues(input.getCalibration());
+    boolean function = toFloat && input.getBitDepth() != 24 && values.calibrated();
+    if (function) apply(values);
     ImagePlus image =
         UpscaledDisplay.copy(
             input,
             fine.of(planes, suffix),
             value -> {
               double raw = wanted.flux() == Flux.COUNTS ? zero + (value - zero) / 16 : value;
-              return function ? calibration.getCValue(raw) : raw;
+              return function ? values.of(raw) : raw;
             });
     return new SuperResolvedImage(
         fine.described(image),
@@ -123,10 +125,14 @@ final class SuperResolvedPlanes {
     return new FloatProcessor(width, height, pixels);
   }
 
-  private void apply(Calibration calibration) {
+  private boolean isWhole() {
+    return region.width == input.getWidth() && region.height == input.getHeight();
+  }
+
+  private void apply(PixelValues values) {
     for (int i = 1; i <= planes.size(); i++) {
       float[] pixels = (float[]) planes.getPixels(i);
-      for (int k = 0; k < pixels.length; k++) pixels[k] = (float) calibration.getCValue(pixels[k]);
+      for (int k = 0; k < pixels.length; k++) pixels[k] = (float) values.of(pixels[k]);
     }
   }
 

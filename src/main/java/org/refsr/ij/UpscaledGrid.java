@@ -60,8 +60,10 @@ final class UpscaledGrid {
    * Calibration of the finer grid, by which the centre of every pixel stays where it is in the
    * world: the centre of coarse pixel i is that of {@code 4 * i + 1.5}. An image without a scale is
    * left without one; the distance of planes and frames stays.
+   *
+   * @param height of the image: without an origin, inverted Y is counted from its last row
    */
-  Calibration calibration(Calibration source) {
+  Calibration calibration(Calibration source, int height) {
     Calibration finer = source.copy();
     boolean scaled = source.scaled();
     if (scaled) {
@@ -70,7 +72,9 @@ final class UpscaledGrid {
     }
     if (scaled || source.xOrigin != 0 || source.yOrigin != 0) {
       finer.xOrigin = x(source.xOrigin) + centre();
-      finer.yOrigin = y(source.yOrigin) + centre();
+      boolean fromLastRow = source.getInvertY() && source.yOrigin == 0;
+      finer.yOrigin = y(fromLastRow ? height - 1 : source.yOrigin) + centre();
+      if (source.getInvertY() && finer.yOrigin == 0) finer.yOrigin = Double.MIN_VALUE;
     }
     return finer;
   }

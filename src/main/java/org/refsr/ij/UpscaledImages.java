@@ -92,7 +92,7 @@ final class UpscaledImages {
 
   /** Calibrated values are stored as such in 32-bit images, which have no calibration function. */
   private Calibration calibration(int bitDepth) {
-    Calibration finer = grid.calibration(source.getCalibration());
+    Calibration finer = grid.calibration(source.getCalibration(), source.getHeight());
     if (bitDepth != Float.SIZE || !finer.calibrated()) return finer;
     String unit = finer.getValueUnit();
     finer.disableDensityCalibration();

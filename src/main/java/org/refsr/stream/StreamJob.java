@@ -2,6 +2,7 @@ package org.refsr.stream;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import org.refsr.Progress;
 import org.refsr.Settings;
 
@@ -19,6 +20,7 @@ public final class StreamJob {
   private Path confidence;
   private String hdu = "";
   private boolean float32;
+  private DoubleUnaryOperator values;
   private Settings settings = Settings.defaults();
   private Progress progress = Progress.NONE;
 
@@ -53,6 +55,15 @@ public final class StreamJob {
     return this;
   }
 
+  /**
+   * What stored values of a TIFF file stand for, by which a 32-bit result holds them; by default
+   * themselves.
+   */
+  public StreamJob values(DoubleUnaryOperator function) {
+    values = function;
+    return this;
+  }
+
   /** Without region; default {@link Settings#defaults()}. */
   public StreamJob settings(Settings wanted) {
     settings = wanted;
@@ -83,6 +94,11 @@ public final class StreamJob {
 
   boolean float32() {
     return float32;
+  }
+
+  /** Empty for values that are stored as they are. */
+  Optional<DoubleUnaryOperator> values() {
+    return float32 ? Optional.ofNullable(values) : Optional.empty();
   }
 
   Settings settings() {

@@ -2,7 +2,9 @@ package org.refsr.stream;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -125,6 +127,9 @@ public final class TiffStream {
     size[1] *= SCALE;
     FinerDescription text =
         new FinerDescription(texts.description(index))
+            .planes(input.count())
+            .grid(image.dimension(1))
+            .values(job)
             .add("RefSR version", Installation.version())
             .add("RefSR model", resolver.model().folder().card().name())
             .add("RefSR sha256", resolver.model().folder().fingerprint());
@@ -137,7 +142,7 @@ public final class TiffStream {
         file -> file.begin(plane, new FloatType(), text.toString(), resolution, unit, null));
     BandSink<O> sink =
         band -> {
-          output.write(SCALE * band.row(), band.image());
+          output.write(SCALE * band.row(), converted(band.image(), job));
           map.ifPresent(file -> file.write(SCALE * band.row(), band.confidence()));
         };
     if (MissingPlane.is(image)) {
@@ -145,5 +150,15 @@ public final class TiffStream {
       result.addMissing(image.dimension(0) * image.dimension(1));
     } else
       result.add(resolver.superResolve(image, type, references, job.settings(), sink, progress));
+  }
+
+  private static <O extends RealType<O>> RandomAccessibleInterval<O> converted(
+      RandomAccessibleInterval<O> stored, StreamJob job) {
+    if (!job.values().isPresent()) return stored;
+    DoubleUnaryOperator values = job.values().get();
+    return Converters.convert(
+        stored,
+        (in, out) -> out.setReal(values.applyAsDouble(in.getRealDouble())),
+        stored.getType());
   }
 }

@@ -19,20 +19,10 @@ final class FinerStrips {
    * @param rows of the finer strips
    */
   static TiffIFD of(TiffIFD ifd, int rows) throws TiffException {
-    if (ifd.hasTileInformation()
-        || ifd.getCompressionCode() != UNCOMPRESSED
-        || ifd.isPlanarSeparated()
-        || ifd.getRowsPerStrip() <= rows
-        || !ifd.tryEqualBitDepthAlignedByBytes().isPresent()) return ifd;
+    if (!isContiguous(ifd) || ifd.getRowsPerStrip() <= rows) return ifd;
     long[] offsets = ifd.getTileOrStripOffsets();
-    long rowBytes =
-        (long) ifd.getImageDimX()
-            * ifd.getSamplesPerPixel()
-            * ifd.tryEqualBitDepthAlignedByBytes().getAsInt()
-            / Byte.SIZE;
+    long rowBytes = rowBytes(ifd);
     int height = ifd.getImageDimY();
-    for (int i = 1; i < offsets.length; i++)
-      if (offsets[i] != offsets[i - 1] + ifd.getRowsPerStrip() * rowBytes) return ifd;
     int count = (height + rows - 1) / rows;
     long[] finer = new long[count];
     long[] bytes = new long[count];
@@ -44,5 +34,25 @@ final class FinerStrips {
     copy.putStripSize(rows);
     copy.updateDataPositioning(finer, bytes);
     return copy;
+  }
+
+  /** Whether rows lie one after the other, as they are. */
+  static boolean isContiguous(TiffIFD ifd) throws TiffException {
+    if (ifd.hasTileInformation()
+        || ifd.getCompressionCode() != UNCOMPRESSED
+        || ifd.isPlanarSeparated()
+        || !ifd.tryEqualBitDepthAlignedByBytes().isPresent()) return false;
+    long[] offsets = ifd.getTileOrStripOffsets();
+    for (int i = 1; i < offsets.length; i++)
+      if (offsets[i] != offsets[i - 1] + ifd.getRowsPerStrip() * rowBytes(ifd)) return false;
+    return true;
+  }
+
+  /** Of an image of which {@link #isContiguous} is true. */
+  static long rowBytes(TiffIFD ifd) throws TiffException {
+    return (long) ifd.getImageDimX()
+        * ifd.getSamplesPerPixel()
+        * ifd.tryEqualBitDepthAlignedByBytes().getAsInt()
+        / Byte.SIZE;
   }
 }

@@ -1,6 +1,8 @@
 package org.refsr.tiff;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -36,10 +38,12 @@ public final class TiffInput implements AutoCloseable {
 
   private final Path path;
   private final TiffReader reader;
+  private final int planes;
 
-  private TiffInput(Path path, TiffReader reader) {
+  private TiffInput(Path path, TiffReader reader, int planes) {
     this.path = path;
     this.reader = reader;
+    this.planes = planes;
   }
 
   /**
@@ -53,15 +57,20 @@ public final class TiffInput implements AutoCloseable {
       reader.setCaching(false);
       reader.setAutoUnpackBits(TiffReader.UnpackBits.NONE);
       reader.setAutoCorrectInvertedBrightness(true);
-      return new TiffInput(path, reader);
+      int planes = reader.numberOfImages() == 1 ? StackPlanes.count(reader.ifd(0)) : 1;
+      if (planes > 1 && StackPlanes.end(reader.ifd(0), planes) > Files.size(path)) {
+        reader.close();
+        throw new EOFException("it ends before the last of its " + planes + " planes");
+      }
+      return new TiffInput(path, reader, planes);
     } catch (IOException e) {
       throw damaged(path, e);
     }
   }
 
-  /** Images in the file. */
+  /** Images in the file, of an ImageJ stack its planes. */
   public int count() {
-    return reader.numberOfImages();
+    return planes > 1 ? planes : reader.numberOfImages();
   }
 
   /** Whether it is a BigTIFF, which ImageJ itself does not read. */
@@ -145,7 +154,7 @@ public final class TiffInput implements AutoCloseable {
 
   private TiffIFD ifd(int index) {
     try {
-      return reader.ifd(index);
+      return planes > 1 ? StackPlanes.of(reader.ifd(0), index) : reader.ifd(index);
     } catch (IOException e) {
       throw damaged(path, e);
     }

@@ -3,6 +3,7 @@ package org.refsr.tiff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import net.algart.matrices.tiff.TiffIFD;
 import net.algart.matrices.tiff.TiffWriter;
@@ -26,7 +27,8 @@ import org.refsr.RefSRException;
 /**
  * A TIFF file that is written row by row: in strips, as ImageJ reads them, or, where it becomes
  * larger than 4 GB, as a BigTIFF in tiles, which Fiji reads by Bio-Formats. It appears under its
- * name only when finished. Not compressed.
+ * name only when finished. Not compressed; the directories come last, because ImageJ takes the
+ * planes of a stack to lie one after the other.
  *
  * <pre>{@code
  * try (TiffOutput<UnsignedShortType> file = TiffOutput.create(path)) {
@@ -44,7 +46,7 @@ public final class TiffOutput<O extends RealType<O> & NativeType<O>> implements 
 
   private final PartFile file;
   private final TiffWriter writer;
-  private TiffWriteMap map;
+  private final List<TiffWriteMap> images = new ArrayList<>();
 
   private TiffOutput(PartFile file, TiffWriter writer) {
     this.file = file;
@@ -96,7 +98,6 @@ public final class TiffOutput<O extends RealType<O> & NativeType<O>> implements 
   public void begin(
       long[] size, O type, String description, double[] resolution, int unit, int[] palette) {
     try {
-      endImage();
       TiffIFD ifd = new TiffIFD();
       ifd.putImageDimensions(size[0], size[1]);
       ifd.putPixelInformation(size.length > 2 ? (int) size[2] : 1, TiffSamples.of(type).stored());
@@ -113,8 +114,7 @@ public final class TiffOutput<O extends RealType<O> & NativeType<O>> implements 
         ifd.putPhotometricInterpretation(TagPhotometricInterpretation.RGB_PALETTE);
         ifd.put(Tags.COLOR_MAP, palette);
       }
-      map = writer.newFixedMap(ifd);
-      writer.writeForward(map);
+      images.add(writer.newFixedMap(ifd));
     } catch (IOException e) {
       throw file.failure(e);
     }
@@ -131,6 +131,7 @@ public final class TiffOutput<O extends RealType<O> & NativeType<O>> implements 
         new ArrayImgFactory<>(pixels.getType()).create(pixels.dimensionsAsLongArray());
     LoopBuilder.setImages(pixels, copy).forEachPixel((from, to) -> to.set(from));
     Object array = Cast.<ArrayDataAccess<?>>unchecked(copy.update(null)).getCurrentStorageArray();
+    TiffWriteMap map = images.get(images.size() - 1);
     try {
       List<TiffTile> tiles =
           map.updateJavaArray(
@@ -144,7 +145,7 @@ public final class TiffOutput<O extends RealType<O> & NativeType<O>> implements 
   /** The completed file, to be given its name. */
   public PartFile end() {
     try {
-      endImage();
+      for (TiffWriteMap image : images) image.completeWriting();
       return file;
     } catch (IOException e) {
       throw file.failure(e);
@@ -158,11 +159,6 @@ public final class TiffOutput<O extends RealType<O> & NativeType<O>> implements 
   }
 
   // -- Helper methods --
-
-  private void endImage() throws IOException {
-    if (map != null) map.completeWriting();
-    map = null;
-  }
 
   /**
    * To nine digits or more, from 2^-31 to 2^31; readers differ on the sign of the 32 bits each part

@@ -22,6 +22,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.refsr.BicubicModel;
 import org.refsr.Consistency;
 import org.refsr.Flux;
@@ -157,6 +159,46 @@ class ImageEnlargementTest {
   }
 
   @Test
+  void valuesOfATableAreInterpolatedWithinIt() {
+    ImagePlus image = new ImagePlus("od", new ByteProcessor(16, 16));
+    for (int i = 0; i < 256; i++) image.getProcessor().set(i, i % 16 < 8 ? 4 : 255);
+    ImageSettings wide = new ImageSettings().float32(true);
+    ImageProcessor raw = enlarge(image, wide, false).getProcessor();
+    image.getCalibration().setFunction(Calibration.UNCALIBRATED_OD, null, "OD");
+    ImageProcessor result = enlarge(image, wide, false).getProcessor();
+    int between = 0;
+    for (int i = 0; i < raw.getPixelCount(); i++) {
+      double value = Math.max(4, Math.min(255, raw.getf(i)));
+      if (raw.getf(i) < 4 || value == 255) continue;
+      // a chord of the logarithm lies at most 1 / (8 * value^2) below it
+      assertThat((double) result.getf(i))
+          .isCloseTo(Math.log10(255 / value), within(0.5 / value / value));
+      if (value > 10 && value < 250) between++;
+    }
+    assertThat(between).isPositive();
+    assertThat(result.getStats().min).isEqualTo(0);
+    assertThat(result.getStats().max).isLessThanOrEqualTo(Math.log10(255 / 0.5) + 1e-6);
+  }
+
+  /** Holes are filled alike, whatever part of them the context shows. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aRegionBesideAHoleIsWhatTheWholeShowsThere(boolean byModel) {
+    ImagePlus image = TestImages.noise(32, 90, 90, 1);
+    ImageProcessor pixels = image.getProcessor();
+    pixels.setValue(Double.NaN);
+    pixels.setRoi(25, 25, 50, 50);
+    pixels.fill();
+    ImageSettings settings = new ImageSettings().consistency(Consistency.ON);
+    ImagePlus whole = enlarge(image, settings, byModel);
+    ImagePlus part = enlarge(image, settings.region(8, 9, 20, 19), byModel);
+    whole.setRoi(32, 36, 80, 76);
+    assertClose(part.getProcessor(), whole.crop().getProcessor());
+    assertThatThrownBy(() -> enlarge(image, settings.region(40, 40, 9, 9), byModel))
+        .hasMessage("The selection of 'noise.tif' has no finite pixel; choose another.");
+  }
+
+  @Test
   void aBlankPlaneOfAStackIsBlankInTheResult() {
     ImagePlus image = TestImages.noise(32, 6, 5, 1, 3, 1, 1);
     Arrays.fill((float[]) image.getStack().getPixels(2), Float.NaN);
@@ -186,6 +228,14 @@ class ImageEnlargementTest {
         .hasMessageContaining("x=25, y=0, width=5, height=5 has no pixel of 'noise.tif' (20 x 10)");
     ImageSettings empty = new ImageSettings().region(new Rectangle(3, 3, 0, 5));
     assertThatThrownBy(() -> enlarge(image, empty, false)).hasMessageContaining("width=0");
+    image.setRoi(new Roi(15, 5, 50, 50));
+    assertThat(enlarge(image, new ImageSettings(), false).getDimensions()).startsWith(4 * 5, 4 * 5);
+    ImageSettings named = new ImageSettings().region(15, 5, 50, 50);
+    assertThatThrownBy(() -> enlarge(image, named, false))
+        .isInstanceOf(RefSRException.class)
+        .hasMessage(
+            "The region x=15, y=5, width=50, height=50 does not lie in 'noise.tif' (20 x 10);"
+                + " choose one that does.");
   }
 
   @Test

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ij.ImagePlus;
+import ij.measure.Calibration;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import nom.tam.fits.BasicHDU;
 import nom.tam.fits.Fits;
@@ -13,9 +18,14 @@ import nom.tam.fits.FitsFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.refsr.BicubicModel;
+import org.refsr.Flux;
 import org.refsr.RefSRException;
 import org.refsr.fits.FitsFile;
+import org.refsr.model.SamplerSettings;
+import org.refsr.stream.TiffStream;
 import org.refsr.tiff.TiffInput;
 
 /** Requests that are done band by band, and FITS files as ImageJ images. */
@@ -74,17 +84,51 @@ class StreamedFileTest {
   }
 
   @Test
-  void aTiffWhoseResultTakesMoreThanTheMemoryIsWrittenBandByBand() {
-    Path high = folder.resolve("high.tif");
-    SuperResolveRequest request = new SuperResolveRequest("x", tiff, high);
-    assertThat(StreamedFile.suits(request)).isFalse();
-    request.memory(10_000);
-    assertThat(StreamedFile.suits(request)).isTrue();
-    request.memory(model.nativeBytes() + (100 << 20));
-    StreamedFile.run(request, new ImageSuperResolver(model), List.of());
-    try (TiffInput input = TiffInput.open(high)) {
+  void aTiffWhoseResultTakesMoreThanTheMemoryIsWrittenAsInMemory() {
+    assertThat(StreamedFile.suits(request(new ImageSettings()))).isFalse();
+    assertStreamedAsInMemory(new ImageSettings());
+    ImagePlus image = TestImages.noise(8, 13, 12, 3, 2, 1, 2);
+    Calibration calibration = image.getCalibration();
+    calibration.setUnit("um");
+    calibration.pixelWidth = calibration.pixelHeight = 0.5;
+    calibration.setInvertY(true);
+    calibration.setFunction(Calibration.UNCALIBRATED_OD, null, "OD");
+    ImageFiles.save(image, tiff);
+    assertStreamedAsInMemory(new ImageSettings().float32(true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-32768, 1", "-500, 0.5"})
+  void soIsOneWhosePixelsStandForOtherValues(double offset, double slope) {
+    ImagePlus image = TestImages.hill("low", 12, 11);
+    image
+        .getCalibration()
+        .setFunction(Calibration.STRAIGHT_LINE, new double[] {offset, slope}, "e");
+    image.setDisplayRange(33_000, 40_000);
+    ImageFiles.save(image, tiff);
+    assertStreamedAsInMemory(new ImageSettings().flux(Flux.COUNTS));
+    assertStreamedAsInMemory(new ImageSettings().float32(true));
+    assertStreamedAsInMemory(new ImageSettings().float32(true).flux(Flux.COUNTS));
+  }
+
+  /** ImageJ writes stacks of 4 GB and more so. */
+  @Test
+  void soIsAStackWithASingleDirectory() throws IOException {
+    byte[] bytes = Files.readAllBytes(tiff);
+    ByteBuffer file = ByteBuffer.wrap(bytes);
+    if (bytes[0] == 'I') file.order(ByteOrder.LITTLE_ENDIAN);
+    int directory = file.getInt(4);
+    file.putInt(directory + 2 + 12 * file.getShort(directory), 0);
+    Files.write(tiff, bytes);
+    try (TiffInput input = TiffInput.open(tiff)) {
       assertThat(input.count()).isEqualTo(2);
+      assertThat(TiffStream.resultBytes(input, false)).isEqualTo(2 * 16 * 2 * 9 * 8);
     }
+    assertThat(assertStreamedAsInMemory(new ImageSettings()).getStackSize()).isEqualTo(2);
+    Files.write(tiff, Arrays.copyOf(bytes, bytes.length - 300));
+    assertThatThrownBy(() -> TiffInput.open(tiff))
+        .isInstanceOf(RefSRException.class)
+        .hasMessageContaining("ends before the last of its 2 planes");
   }
 
   @Test
@@ -97,10 +141,49 @@ class StreamedFileTest {
         "must be of the format of the result");
     refused(new SuperResolveRequest("x", fits, folder.resolve("no/a.fits")), "no' does not exist");
     refused(new SuperResolveRequest("x", fits, fitsOut).hdu("9"), "no image '9'");
+    refused(
+        new SuperResolveRequest("x", fits, fitsOut).settings(new ImageSettings().samples(4)),
+        "mean of 4 samples is not made");
+    refused(
+        new SuperResolveRequest("x", fits, fitsOut)
+            .settings(new ImageSettings().sampler(SamplerSettings.defaults().steps(7))),
+        "has no diffusion prior");
+    refused(
+        new SuperResolveRequest("x", fits, fitsOut)
+            .settings(new ImageSettings().pairing(Pairing.SLICES)),
+        "The pairing slices");
     assertThat(fitsOut).doesNotExist();
   }
 
   // -- Helper methods --
+
+  private SuperResolveRequest request(ImageSettings settings) {
+    return new SuperResolveRequest("x", tiff, folder.resolve("high.tif")).settings(settings);
+  }
+
+  /** As ImageJ sees both. */
+  private ImagePlus assertStreamedAsInMemory(ImageSettings settings) {
+    run(request(settings));
+    ImagePlus expected = ImageFiles.open(folder.resolve("high.tif"));
+    SuperResolveRequest request = request(settings).memory(10_000);
+    assertThat(StreamedFile.suits(request)).isTrue();
+    request.memory(model.nativeBytes() + (100 << 20));
+    StreamedFile.run(request, new ImageSuperResolver(model), List.of());
+    ImagePlus streamed = ImageFiles.open(folder.resolve("high.tif"));
+    assertThat(streamed.getDimensions()).isEqualTo(expected.getDimensions());
+    for (int i = 1; i <= expected.getStackSize(); i++)
+      assertThat(streamed.getStack().getPixels(i)).isEqualTo(expected.getStack().getPixels(i));
+    Calibration calibration = streamed.getCalibration();
+    assertThat(calibration)
+        .usingRecursiveComparison()
+        .comparingOnlyFields("pixelWidth", "xOrigin", "yOrigin", "invertY", "function")
+        .isEqualTo(expected.getCalibration());
+    assertThat(calibration.getCoefficients())
+        .isEqualTo(expected.getCalibration().getCoefficients());
+    if (expected.getNChannels() == 1)
+      assertThat(streamed.getDisplayRangeMax()).isEqualTo(expected.getDisplayRangeMax());
+    return streamed;
+  }
 
   private SuperResolvedFile run(SuperResolveRequest request) {
     try (SuperResolveSession session = new SuperResolveSession(model)) {

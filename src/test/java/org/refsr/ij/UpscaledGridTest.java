@@ -28,7 +28,7 @@ class UpscaledGridTest {
     coarse.xOrigin = origin;
     coarse.yOrigin = -origin;
     UpscaledGrid grid = UpscaledGrid.fine(new Rectangle(left, 2 * left, 9, 9));
-    Calibration fine = grid.calibration(coarse);
+    Calibration fine = grid.calibration(coarse, 99);
     // The four fine pixels of a coarse one lie around its centre.
     double x = (fine.getX(4.0 * index) + fine.getX(4.0 * index + 3)) / 2;
     double y = (fine.getY(4.0 * index + 1) + fine.getY(4.0 * index + 2)) / 2;
@@ -41,9 +41,30 @@ class UpscaledGridTest {
     assertThat(fine.frameInterval).isEqualTo(5);
   }
 
+  @Property
+  void invertedYStaysInTheWorld(
+      @ForAll @IntRange(min = 0, max = 5) int origin,
+      @ForAll @IntRange(min = 0, max = 9) int top,
+      @ForAll @IntRange(min = 1, max = 9) int height) {
+    int whole = 20;
+    Calibration coarse = new Calibration();
+    coarse.setUnit("um");
+    coarse.pixelHeight = 0.5;
+    coarse.yOrigin = origin;
+    coarse.setInvertY(true);
+    Rectangle region = new Rectangle(0, top, 3, height);
+    Calibration fine = UpscaledGrid.fine(region).calibration(coarse, whole);
+    Calibration map = UpscaledGrid.coarse(region).calibration(coarse, whole);
+    for (int row = 0; row < height; row++) {
+      double expected = coarse.getY(top + (double) row, whole);
+      assertThat(fine.getY(4 * row + 1.5, 4 * height)).isCloseTo(expected, within(1e-9));
+      assertThat(map.getY((double) row, height)).isCloseTo(expected, within(1e-9));
+    }
+  }
+
   @Test
   void anImageWithoutAScaleStaysWithoutOne() {
-    Calibration none = UpscaledGrid.fine(new Rectangle(9, 9)).calibration(new Calibration());
+    Calibration none = UpscaledGrid.fine(new Rectangle(9, 9)).calibration(new Calibration(), 9);
     assertThat(none.scaled()).isFalse();
     assertThat(none.xOrigin).isZero();
   }

@@ -10,10 +10,12 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.NewImage;
 import ij.measure.Calibration;
+import ij.process.ImageProcessor;
 import ij.process.LUT;
 import java.awt.Color;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.NativeType;
@@ -53,14 +55,15 @@ class TiffStreamTest {
     Path high = folder.resolve("high.tif");
     Path map = folder.resolve("map.tif");
     StreamResult result = run(new StreamJob(low, high).confidence(map));
+    ImagePlus opened = IJ.openImage(high.toString());
     try (TiffInput input = TiffInput.open(low);
         TiffInput output = TiffInput.open(high)) {
       for (int i = 0; i < 2; i++) {
         double[] expected = this.<UnsignedByteType>inMemory(input.<UnsignedByteType>image(i));
         assertThat(Vectors.pixels(output.<UnsignedByteType>image(i))).containsExactly(expected);
+        assertThat(pixels(opened, i + 1)).containsExactly(expected);
       }
     }
-    ImagePlus opened = IJ.openImage(high.toString());
     assertThat(opened.getStackSize()).isEqualTo(2);
     assertThat(opened.getBitDepth()).isEqualTo(bits);
     assertThat(opened.getCalibration().pixelWidth).isEqualTo(0.2);
@@ -182,6 +185,15 @@ class TiffStreamTest {
     RandomAccessibleInterval<T> pixels = Cast.unchecked(image);
     return Vectors.pixels(
         resolver.superResolve(pixels, List.of(), Consistency.AUTO, Progress.NONE).image());
+  }
+
+  /** As ImageJ sees them. */
+  private static double[] pixels(ImagePlus image, int plane) {
+    ImageProcessor processor = image.getStack().getProcessor(plane);
+    return IntStream.range(0, processor.getNChannels())
+        .mapToObj(c -> (float[]) processor.toFloat(c, null).getPixels())
+        .flatMapToDouble(c -> IntStream.range(0, c.length).mapToDouble(i -> c[i]))
+        .toArray();
   }
 
   private StreamResult run(StreamJob job) {

@@ -136,7 +136,7 @@ class TiffTest {
   @Test
   void aVanishedOrCutFileIsNamed() throws IOException {
     Path file = folder.resolve("cut.tif");
-    write(ArrayImgs.unsignedShorts(100, 400), file, false);
+    IJ.saveAsTiff(IJ.createImage("a", "16-bit black", 100, 400, 1), file.toString());
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
     try (TiffInput input = TiffInput.open(file)) {

@@ -38,7 +38,7 @@ public final class BicubicEnlargement {
    */
   public static <T extends RealType<T>, O extends RealType<O> & NativeType<O>>
       SuperResolution<O> enlarge(RandomAccessibleInterval<T> input, O type, Settings settings) {
-    Source source = Source.of(input, settings, RangeNullSpace.REACH);
+    Source source = Source.of(input, settings, Finish.REACH);
     PlaneMemory.require(input, type, settings);
     Window window = source.window();
     int width = Math.toIntExact(SCALE * window.width());
@@ -52,7 +52,7 @@ public final class BicubicEnlargement {
             new FloatType(), FinalInterval.createMinSize(0, 0, width, height));
     if (settings.consistency() == Consistency.AUTO)
       settings = settings.consistency(Consistency.OFF);
-    Finish<O> finish = new Finish<>(input.getType(), type, settings);
+    Finish<O> finish = new Finish<>(type, settings);
     Band<O> all = finish.band(0, source.channels(), window, high, none);
     Findings findings = finish.findings(Map.of("method", "bicubic"), List.of());
     return new SuperResolution<>(all.image(), all.confidence(), all.residuals(), findings);

@@ -8,8 +8,8 @@ import net.imglib2.type.numeric.RealType;
  */
 public enum Consistency {
   /**
-   * For data of more than 8 bit on, or {@link #FLUX} where intensities are counts; off for 8-bit
-   * images, whose values are rounded anyway.
+   * For data of more than 8 bit on, {@link #FLUX} where intensities are counts, or {@link #LOCAL}
+   * with models that remove noise; off for 8-bit images, whose values are rounded anyway.
    */
   AUTO,
   /**
@@ -22,22 +22,32 @@ public enum Consistency {
    * whole input pixels is the input's.
    */
   FLUX,
+  /**
+   * The local means ({@link org.refsr.image.LocalMeans}) of the reduced result are the input's; the
+   * noise of single pixels that a model has removed does not come back.
+   */
+  LOCAL,
   OFF;
 
   /**
-   * Parses "auto", "on", "flux" or "off".
+   * Parses "auto", "on", "flux", "local" or "off".
    *
    * @throws RefSRException (USAGE) for another word
    */
   public static Consistency of(String name) {
     for (Consistency value : values()) if (value.name().equalsIgnoreCase(name)) return value;
-    throw RefSRException.usage("Unknown consistency '%s'; use auto, on, flux or off.", name);
+    throw RefSRException.usage("Unknown consistency '%s'; use auto, on, flux, local or off.", name);
   }
 
-  /** What it means for pixels of a type: one that is not AUTO. */
-  Consistency decided(RealType<?> type, Flux flux) {
+  /**
+   * What it means for pixels of a type: one that is not AUTO.
+   *
+   * @param denoised whether the result lacks the input's noise
+   */
+  Consistency decided(RealType<?> type, Flux flux, boolean denoised) {
     if (this != AUTO) return this;
     if (type.getBitsPerPixel() <= Byte.SIZE) return OFF;
-    return flux == Flux.COUNTS ? FLUX : ON;
+    if (flux == Flux.COUNTS) return FLUX;
+    return denoised ? LOCAL : ON;
   }
 }

@@ -21,6 +21,7 @@ import net.imglib2.util.Cast;
 import net.imglib2.util.ConstantUtils;
 import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
+import org.refsr.image.LocalMeans;
 import org.refsr.image.NaNFill;
 import org.refsr.image.RangeNullSpace;
 
@@ -33,6 +34,9 @@ import org.refsr.image.RangeNullSpace;
  * convex, so each round comes nearer to both.
  */
 final class Finish<O extends RealType<O> & NativeType<O>> {
+
+  /** Input pixels that a pixel of the result depends on, on each side. */
+  static final int REACH = RangeNullSpace.REACH + LocalMeans.REACH;
 
   private static final int SCALE = RangeNullSpace.SCALE;
   private static final int ROUNDS = 5;
@@ -49,13 +53,15 @@ final class Finish<O extends RealType<O> & NativeType<O>> {
   private long saturated;
 
   /**
-   * @param input type of the input's pixels
    * @param type of the result's pixels
+   * @param settings whose consistency is {@link Consistency#decided}
    */
-  Finish(RealType<?> input, O type, Settings settings) {
+  Finish(O type, Settings settings) {
     this.type = type;
     this.settings = settings;
-    consistency = settings.consistency().decided(input, settings.flux());
+    consistency = settings.consistency();
+    if (consistency == Consistency.AUTO)
+      throw new IllegalArgumentException("What AUTO means must be decided before");
     consistent = consistency != Consistency.OFF;
     intensities = new Intensities(type, settings);
   }
@@ -65,8 +71,8 @@ final class Finish<O extends RealType<O> & NativeType<O>> {
    *
    * @param row the first wanted row, for the band
    * @param low the channels of the input's window
-   * @param window what of them is wanted; at least {@link RangeNullSpace#REACH} rows above and
-   *     below it, where the image has them, are context
+   * @param window what of them is wanted; at least {@link #REACH} rows above and below it, where
+   *     the image has them, are context
    * @param high the window at four times the size, in the input's intensities and axes; reused
    * @param confidence X,Y of the window at four times the size; reused
    */
@@ -107,8 +113,11 @@ final class Finish<O extends RealType<O> & NativeType<O>> {
     if (consistent)
       space.project(
           difference,
-          ConstantUtils.constantRandomAccessibleInterval(
-              new FloatType(), FinalInterval.createMinSize(0, 0, window.width(), window.height())));
+          target(
+              difference,
+              ConstantUtils.constantRandomAccessibleInterval(
+                  new DoubleType(),
+                  FinalInterval.createMinSize(0, 0, window.width(), window.height()))));
     intensities.storeDifference(difference);
   }
 
@@ -141,17 +150,26 @@ final class Finish<O extends RealType<O> & NativeType<O>> {
     RandomAccessibleInterval<DoubleType> input = channel.filled();
     residualBefore =
         Math.max(residualBefore, maxAbs(window.core(space.difference(computed, input), 1)));
-    if (consistent) space.project(computed, input);
+    RandomAccessibleInterval<DoubleType> target = target(computed, input);
+    if (consistent) space.project(computed, target);
     saturated += intensities.outside(window.core(computed, SCALE));
     if (consistent)
       for (int round = 0; round < ROUNDS && intensities.cut(computed) > 0; round++)
-        space.project(computed, input);
+        space.project(computed, target);
     intensities.store(computed, stored);
     Img<DoubleType> difference = space.difference(intensities.computed(stored), input);
     residual = Math.max(residual, maxAbs(window.core(difference, 1)));
     LoopBuilder.setImages(difference, residuals).forEachPixel((from, to) -> to.setReal(from.get()));
     channel.restore(stored, SCALE, Double.NaN);
     channel.restore(residuals, 1, Double.NaN);
+  }
+
+  /** What a computed plane, reduced, is made to be. */
+  private RandomAccessibleInterval<DoubleType> target(
+      RandomAccessibleInterval<FloatType> computed, RandomAccessibleInterval<DoubleType> input) {
+    return consistency == Consistency.LOCAL
+        ? LocalMeans.keptFrom(input, space.difference(computed, input))
+        : input;
   }
 
   private static double maxAbs(RandomAccessibleInterval<DoubleType> plane) {

@@ -187,7 +187,7 @@ public final class SuperResolver implements AutoCloseable {
     IntensityMap map = Channels.intensityMap(input);
     TiledRun run =
         new TiledRun(model, described, map, source.filled(), settings.sampler(), progress);
-    Finish<O> finish = new Finish<>(input.getType(), type, settings);
+    Finish<O> finish = new Finish<>(type, decided(settings, input.getType()));
     MemoryPlan plan = new MemoryPlan(window.width(), channels, type);
     long rows =
         plan.rows(
@@ -242,7 +242,8 @@ public final class SuperResolver implements AutoCloseable {
     List<DescribedReference> described = described(references);
     IntensityMap map = Channels.intensityMap(input);
     SamplerSettings first = settings.sampler();
-    Samples<O> samples = new Samples<>(source, new Finish<>(input.getType(), type, settings));
+    Samples<O> samples =
+        new Samples<>(source, new Finish<>(type, decided(settings, input.getType())));
     Dimensions tile = null;
     for (int i = 0; i < settings.samples(); i++) {
       SamplerSettings sampler = first.seed(first.seed() + i);
@@ -269,9 +270,14 @@ public final class SuperResolver implements AutoCloseable {
     return model.folder().card().channels();
   }
 
-  /** What the network sees beside a pixel, and the reach of the projection. */
+  /** What the network sees beside a pixel, and the reach of what is done to its results. */
   private int context() {
-    return model.folder().card().halo() + RangeNullSpace.REACH;
+    return model.folder().card().halo() + Finish.REACH;
+  }
+
+  private Settings decided(Settings settings, RealType<?> input) {
+    boolean denoised = model.folder().card().removesNoise();
+    return settings.consistency(settings.consistency().decided(input, settings.flux(), denoised));
   }
 
   private static <R extends RealType<R>> RandomAccessibleInterval<FloatType> unit(

@@ -24,6 +24,7 @@ import org.refsr.image.NaNFill;
 class BandsTest {
 
   private static final int WHOLE = 10_000;
+  private static final Settings ON = Settings.defaults().consistency(Consistency.ON);
 
   @Property(tries = 12)
   void theResultDoesNotDependOnTheBands(
@@ -33,7 +34,8 @@ class BandsTest {
       @ForAll @IntRange(min = 1, max = 90) int rows,
       @ForAll @IntRange(min = 5, max = 40) int tile,
       @ForAll boolean hole,
-      @ForAll boolean region) {
+      @ForAll boolean region,
+      @ForAll boolean local) {
     Random random = new Random(seed);
     Img<FloatType> input = ArrayImgs.floats(width, height);
     input.forEach(pixel -> pixel.set(random.nextFloat()));
@@ -42,7 +44,7 @@ class BandsTest {
     for (int y = first; hole && y < end; y++)
       for (int x = 0; x < width; x++) input.getAt(x, y).set(Float.NaN);
     input.getAt(0, height - 1).set(1);
-    Settings settings = Settings.defaults();
+    Settings settings = Settings.defaults().consistency(local ? Consistency.LOCAL : Consistency.ON);
     if (region)
       settings =
           settings.region(FinalInterval.createMinMax(width / 2, first, width - 1, height - 1));
@@ -62,8 +64,8 @@ class BandsTest {
     Random random = new Random(seed);
     Img<UnsignedShortType> input = ArrayImgs.unsignedShorts(9, 230);
     input.forEach(pixel -> pixel.set(random.nextInt(4) == 0 ? 65535 : random.nextInt(65536)));
-    SuperResolution<UnsignedShortType> whole = run(input, Settings.defaults(), 16, WHOLE);
-    SuperResolution<UnsignedShortType> banded = run(input, Settings.defaults(), 16, rows);
+    SuperResolution<UnsignedShortType> whole = run(input, ON, 16, WHOLE);
+    SuperResolution<UnsignedShortType> banded = run(input, ON, 16, rows);
     same(banded.image(), whole.image(), 1); // the last bit may round the other way
     assertThat(banded.properties()).containsEntry("saturated", whole.properties().get("saturated"));
   }
@@ -73,7 +75,7 @@ class BandsTest {
     Img<FloatType> input = ArrayImgs.floats(5, 300);
     input.getAt(2, 2).set(1);
     List<Band<FloatType>> bands = new ArrayList<>();
-    run(input, Settings.defaults(), 10, rows, bands::add);
+    run(input, ON, 10, rows, bands::add);
     long next = 0;
     for (Band<FloatType> band : bands) {
       assertThat(band.row()).isEqualTo(next);
@@ -107,7 +109,7 @@ class BandsTest {
             List.of(low.get(0).filled()),
             settings.sampler(),
             Progress.NONE);
-    Finish<T> finish = new Finish<>(input.getType(), input.getType(), settings);
+    Finish<T> finish = new Finish<>(input.getType(), settings);
     new Bands<>(2, low, window, run, finish).run(rows, sink);
     return finish.findings(Map.of(), List.of());
   }

@@ -26,7 +26,7 @@ public class BicubicModel implements LoadedModel {
   /** The halo bicubic enlargement needs. */
   private static final int HALO = 2;
 
-  private final ModelFolder folder;
+  private ModelFolder folder;
   private final List<Img<FloatType>> described = new ArrayList<>();
   private int open;
   private boolean closed;
@@ -39,6 +39,19 @@ public class BicubicModel implements LoadedModel {
     ModelCard card =
         ModelCard.builder("bicubic-" + channels, "rrsr", channels).tile(tile, HALO).build();
     folder = new ModelFolder(Path.of(card.name()), card);
+  }
+
+  /** Says so in its card, although it does not. */
+  public BicubicModel removesNoise() {
+    ModelCard card = folder.card();
+    folder =
+        new ModelFolder(
+            folder.path(),
+            ModelCard.builder(card.name(), "rrsr", card.channels())
+                .tile(card.tile(), HALO)
+                .removesNoise(true)
+                .build());
+    return this;
   }
 
   @Override

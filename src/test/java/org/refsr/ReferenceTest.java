@@ -123,14 +123,6 @@ class ReferenceTest {
     }
   }
 
-  @Test
-  void consistencyIsParsed() {
-    assertThat(Consistency.of("On")).isEqualTo(Consistency.ON);
-    assertThatThrownBy(() -> Consistency.of("maybe"))
-        .isInstanceOf(RefSRException.class)
-        .hasMessageContaining("'maybe'; use auto, on, flux or off");
-  }
-
   // -- Helper methods --
 
   private static <R extends RealType<R>> void assertNotUsed(

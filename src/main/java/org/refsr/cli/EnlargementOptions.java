@@ -14,11 +14,12 @@ final class EnlargementOptions {
   @Option(
       names = "--consistency",
       defaultValue = "AUTO",
-      paramLabel = "on|flux|off|auto",
+      paramLabel = "on|flux|local|off|auto",
       description =
           "Whether the result, reduced, must give the input back: on by bicubic reduction, flux by"
-              + " the means of 4 x 4 pixels, which keeps every sum; auto: on for data of more than"
-              + " 8 bits, flux for counts (default: auto).")
+              + " the means of 4 x 4 pixels, which keeps every sum, local by means over some"
+              + " pixels, without their noise; auto: off for 8 bits, flux for counts, local with"
+              + " models that remove noise, else on (default: auto).")
   private Consistency consistency;
 
   @Option(

@@ -120,7 +120,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--consistency",
       defaultValue = "AUTO",
-      paramLabel = "on|flux|off|auto",
+      paramLabel = "on|flux|local|off|auto",
       description = "As of super-resolve (default: auto).")
   private Consistency consistency;
 

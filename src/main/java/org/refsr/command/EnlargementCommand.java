@@ -54,8 +54,9 @@ abstract class EnlargementCommand extends EngineCommand {
       label = "Consistency with the input",
       description =
           "Whether the result, reduced, must give the input back: on by bicubic reduction, flux by"
-              + " means of 4 x 4 pixels, which keeps every sum; auto: for 16 and 32 bit.",
-      choices = {"auto", "on", "flux", "off"},
+              + " means of 4 x 4 pixels, which keeps every sum, local by means over some pixels,"
+              + " without their noise; auto: for 16 and 32 bit.",
+      choices = {"auto", "on", "flux", "local", "off"},
       persist = false)
   private String consistency = "auto";
 

@@ -70,6 +70,30 @@ public final class ResizeWeights {
     return new ResizeWeights(inputLength, first, taps);
   }
 
+  /**
+   * Means weighted by a Gaussian, of the same length; rows sum to one.
+   *
+   * @param deviation standard deviation in samples
+   * @param reach samples on each side
+   * @param edge what lies beyond the ends
+   */
+  static ResizeWeights gaussian(int length, double deviation, int reach, EdgeRule edge) {
+    int[] first = new int[length];
+    double[][] taps = new double[length][];
+    for (int i = 0; i < length; i++) {
+      first[i] = Math.max(0, i - reach);
+      taps[i] = new double[Math.min(length, i + reach + 1) - first[i]];
+      double sum = 0;
+      for (int j = -reach; j <= reach; j++) {
+        double weight = Math.exp(-0.5 * j * j / (deviation * deviation));
+        taps[i][edge.index(i + j, length) - first[i]] += weight;
+        sum += weight;
+      }
+      for (int k = 0; k < taps[i].length; k++) taps[i][k] /= sum;
+    }
+    return new ResizeWeights(length, first, taps);
+  }
+
   /** Means of as many adjacent samples as the factor. */
   public static ResizeWeights means(int outputLength, int factor) {
     int[] first = new int[outputLength];

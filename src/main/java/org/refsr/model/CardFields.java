@@ -48,6 +48,13 @@ final class CardFields {
     throw wrong(key, value, "a whole number from " + least + " to " + most);
   }
 
+  /** Absent means no. */
+  boolean flag(String key) {
+    Object value = values.get(key);
+    if (value == null || value instanceof Boolean) return Boolean.TRUE.equals(value);
+    throw wrong(key, value, "true or false");
+  }
+
   Map<String, Object> map(String key) {
     Map<String, Object> map = new LinkedHashMap<>();
     if (values.get(key) != null)

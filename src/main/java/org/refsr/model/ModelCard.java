@@ -110,6 +110,11 @@ public final class ModelCard {
     return values.timestamp;
   }
 
+  /** Whether the model has learned from noisy images to give clean ones. */
+  public boolean removesNoise() {
+    return values.removesNoise;
+  }
+
   /** Measured figures with their protocol; may be empty. */
   public Map<String, Object> scores() {
     return values.scores;
@@ -143,6 +148,7 @@ public final class ModelCard {
     private String license = "BSD-2-Clause";
     private List<String> cite = List.of();
     private String timestamp = "";
+    private boolean removesNoise;
     private Map<String, Object> scores = Map.of();
     private Map<String, Object> training = Map.of();
 
@@ -164,6 +170,7 @@ public final class ModelCard {
       license = other.license;
       cite = other.cite;
       timestamp = other.timestamp;
+      removesNoise = other.removesNoise;
       scores = other.scores;
       training = other.training;
     }
@@ -171,6 +178,12 @@ public final class ModelCard {
     /** One line for a menu; default empty. */
     public Builder description(String value) {
       description = value;
+      return this;
+    }
+
+    /** Default no. */
+    public Builder removesNoise(boolean value) {
+      removesNoise = value;
       return this;
     }
 

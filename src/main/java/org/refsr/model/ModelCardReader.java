@@ -59,6 +59,7 @@ public final class ModelCardReader {
         .timestamp(card.text("timestamp", ""))
         .scale(refsr.integer("scale", 4, 4))
         .tile(refsr.integer("tile", 8, MAX_TILE), refsr.integer("halo", 0, MAX_TILE))
+        .removesNoise(refsr.flag("removes_noise"))
         .network(refsr.map("network"))
         .sha256(checkSums(refsr))
         .scores(refsr.map("scores"))

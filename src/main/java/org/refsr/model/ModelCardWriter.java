@@ -168,6 +168,7 @@ public final class ModelCardWriter {
     refsr.put("scale", card.scale());
     refsr.put("tile", card.tile());
     refsr.put("halo", card.halo());
+    if (card.removesNoise()) refsr.put("removes_noise", true);
     refsr.put("network", card.network());
     refsr.put("files", card.sha256());
     refsr.put("scores", card.scores());

@@ -33,6 +33,7 @@ public final class ModelDescription {
     add(lines, "images", card.channels() == 1 ? "gray" : "RGB or gray");
     add(lines, "factor", card.scale());
     add(lines, "tile", card.tile() + " + 2 x " + card.halo() + " pixels");
+    if (card.removesNoise()) add(lines, "noise", "is removed");
     add(lines, "licence", card.license());
     add(lines, "authors", String.join(", ", card.authors()));
     add(lines, "made", card.timestamp());

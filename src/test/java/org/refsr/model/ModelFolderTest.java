@@ -36,6 +36,7 @@ class ModelFolderTest {
             .cite(List.of("A paper."))
             .timestamp("2026-01-02T03:04:05Z")
             .tile(64, 12)
+            .removesNoise(true)
             .network(Map.of("width", 8, "stages", List.of(1, 2, 3), "gate", true))
             .scores(Map.of("psnr", 31.5))
             .training(Map.of("data", "simulated"))
@@ -53,6 +54,7 @@ class ModelFolderTest {
     assertThat(card.scale()).isEqualTo(4);
     assertThat(card.tile()).isEqualTo(64);
     assertThat(card.halo()).isEqualTo(12);
+    assertThat(card.removesNoise()).isTrue();
     assertThat(card.authors()).containsExactly("Ada", "Grace");
     assertThat(card.license()).isEqualTo("MIT");
     assertThat(card.cite()).containsExactly("A paper.");

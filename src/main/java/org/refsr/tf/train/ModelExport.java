@@ -135,6 +135,7 @@ public final class ModelExport {
         .description(
             description.isEmpty() ? "Trained for " + checkpoint.step() + " steps." : description)
         .tile(TILE, HALO)
+        .removesNoise(Boolean.TRUE.equals(training.remove(TrainingFacts.REMOVES_NOISE)))
         .network(network.toMap())
         .scores(record.scores())
         .training(training)

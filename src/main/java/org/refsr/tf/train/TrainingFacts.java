@@ -14,6 +14,9 @@ import org.refsr.tf.train.data.FolderName;
 /** What a model card tells of a training: no machine paths, folders by their own names. */
 final class TrainingFacts {
 
+  /** Whether noise was added to the inputs only, so that the model has learned to remove it. */
+  static final String REMOVES_NOISE = "removes_noise";
+
   private TrainingFacts() {}
 
   /**
@@ -41,6 +44,7 @@ final class TrainingFacts {
     facts.put("other_domain_share", batch.otherDomainShare());
     facts.put("distortion_probability", batch.distortion().probability());
     facts.put("degradation", StrictJson.map(batch.degradation()));
+    facts.put(REMOVES_NOISE, batch.degradation().isNoisy());
     if (config.losses().pixelError() != LossTerms.PixelError.ABSOLUTE)
       facts.put("pixel_error", "logarithmic");
     facts.put("losses", losses);

@@ -51,7 +51,8 @@ class TrainingJobTest {
           + " 'name': 'tiny', 'steps': 4, 'seed': 3,"
           + " 'data': [{'layout': 'simulated', 'kinds': ['stain'], 'count': 2, 'size': 64}],"
           + " 'validation': ['held-out'],"
-          + " 'batch': {'batch_size': 1, 'target_size': 32, 'reference_size': 32},"
+          + " 'batch': {'batch_size': 1, 'target_size': 32, 'reference_size': 32,"
+          + " 'degradation': {'read_noise': [0, 0.02], 'probability': 0.5}},"
           + " 'learning_rate': {'warmup_steps': 0}, 'ema_decay': 0.9,"
           + " 'validation_interval': 2, 'checkpoint_interval': 1, 'keep': 2";
 
@@ -135,6 +136,7 @@ class TrainingJobTest {
     ModelFolder model = TrainingJob.run(request(prior, "prior", "}").resume(true));
     assertThat(model.card().architecture()).isEqualTo("prior");
     assertThat(model.card().network()).containsKey("unet");
+    assertThat(model.card().removesNoise()).isFalse();
     assertThat(model.card().training()).containsEntry("losses", Map.of("reconstruction", 1));
     double[] losses =
         losses("prior").stream()
@@ -343,6 +345,7 @@ class TrainingJobTest {
   private void checkModel(ModelFolder model) throws IOException {
     assertThat(model.path()).isEqualTo(folder.resolve("whole/models/tiny").toAbsolutePath());
     assertThat(model.card().network()).containsEntry("width", 8);
+    assertThat(model.card().removesNoise()).isTrue();
     assertThat(model.card().training())
         .containsEntry("data", List.of("simulated stain"))
         .containsEntry("validation", List.of("held-out"))

@@ -47,10 +47,14 @@ public final class DegradationConfig {
     return probability;
   }
 
+  /** Whether there is noise. */
+  public boolean isNoisy() {
+    return photons != null || readNoise.high() > 0;
+  }
+
   /** The degradation it describes. */
   public Degradation degradation() {
-    boolean clean = photons == null && readNoise.high() == 0;
-    return kind == Kind.BICUBIC && clean ? Degradation.BICUBIC : new RandomDegradation(this);
+    return kind == Kind.BICUBIC && !isNoisy() ? Degradation.BICUBIC : new RandomDegradation(this);
   }
 
   void validate(String path) {

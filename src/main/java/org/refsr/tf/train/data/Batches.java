@@ -78,7 +78,10 @@ public final class Batches {
       ofReference = shared ? orientation : Orientation.draw(random);
     }
     item.highResolution = orientation.apply(own.target().toChannels(config.channels()));
-    item.lowResolution = degradation.apply(item.highResolution, random);
+    item.lowResolution =
+        own.lowResolution().isPresent()
+            ? orientation.apply(own.lowResolution().get())
+            : degradation.apply(item.highResolution, random);
     if (own.detail().isPresent()) item.detail = orientation.apply(own.detail().get());
     reference = ofReference.apply(reference.toChannels(config.channels()));
     if (config.rtrr()) addPerspective(item, reference, random);

@@ -22,7 +22,7 @@ public final class DetailedPairs implements PairSource {
    *
    * @param items how many
    * @param side of each, at high resolution
-   * @param config the sizes of targets and references, and the channels
+   * @param config the sizes of targets and references, the channels and the degradation
    * @param enhance low-resolution image to detail-enhanced one
    */
   public DetailedPairs(
@@ -35,13 +35,14 @@ public final class DetailedPairs implements PairSource {
       Progress progress) {
     this.source = source;
     source.checkFits(side, config.referenceSize());
+    Degradation degradation = config.degradation().degradation();
     for (int i = 0; i < items; i++) {
       progress.checkCancelled();
-      ImagePair drawn =
-          source.draw(i % source.size(), side, config.referenceSize(), Draws.of(seed, i, 0));
+      Draws random = Draws.of(seed, i, 0);
+      ImagePair drawn = source.draw(i % source.size(), side, config.referenceSize(), random);
       Pixels target = drawn.target().toChannels(config.channels());
-      Pixels low = Reduction.BICUBIC.apply(target);
-      pairs.add(new ImagePair(target, drawn.reference(), enhance.apply(low)));
+      Pixels low = degradation.apply(target, random);
+      pairs.add(new ImagePair(target, drawn.reference(), low, enhance.apply(low)));
       progress.update(i + 1L, items, "enhanced image");
     }
   }
@@ -76,12 +77,14 @@ public final class DetailedPairs implements PairSource {
   public ImagePair draw(int index, int targetSize, int referenceSize, Draws random) {
     ImagePair pair = pairs.get(index);
     int places = (pair.target().width() - targetSize) / SCALE + 1;
-    int x = SCALE * random.index(places);
-    int y = SCALE * random.index(places);
+    int x = random.index(places);
+    int y = random.index(places);
+    int low = targetSize / SCALE;
     return new ImagePair(
-        pair.target().crop(x, y, targetSize, targetSize),
+        pair.target().crop(SCALE * x, SCALE * y, targetSize, targetSize),
         pair.reference(),
-        pair.detail().orElseThrow().crop(x, y, targetSize, targetSize));
+        pair.lowResolution().orElseThrow().crop(x, y, low, low),
+        pair.detail().orElseThrow().crop(SCALE * x, SCALE * y, targetSize, targetSize));
   }
 
   @Override

@@ -7,18 +7,21 @@ public final class ImagePair {
 
   private final Pixels target;
   private final Pixels reference;
+  private final Pixels lowResolution;
   private final Pixels detail;
 
   public ImagePair(Pixels target, Pixels reference) {
-    this(target, reference, null);
+    this(target, reference, null, null);
   }
 
   /**
-   * @param detail the detail-enhanced version of the target
+   * @param lowResolution the target degraded
+   * @param detail what a prior has made of {@code lowResolution}
    */
-  ImagePair(Pixels target, Pixels reference, Pixels detail) {
+  ImagePair(Pixels target, Pixels reference, Pixels lowResolution, Pixels detail) {
     this.target = target;
     this.reference = reference;
+    this.lowResolution = lowResolution;
     this.detail = detail;
   }
 
@@ -30,7 +33,12 @@ public final class ImagePair {
     return reference;
   }
 
-  /** The target reduced and enhanced by a prior; empty where the source has none. */
+  /** The target degraded; empty where that is still to be done. */
+  public Optional<Pixels> lowResolution() {
+    return Optional.ofNullable(lowResolution);
+  }
+
+  /** The low-resolution image enhanced by a prior; empty where the source has none. */
   public Optional<Pixels> detail() {
     return Optional.ofNullable(detail);
   }

@@ -1,7 +1,6 @@
 package org.refsr.ij;
 
 import ij.ImagePlus;
-import ij.measure.Calibration;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
@@ -21,11 +20,12 @@ import org.refsr.image.RangeNullSpace;
  *
  * <p>Input, bicubic, result and truth are shown in the same gray levels, from percentile 0.1 to
  * 99.9 of the truth or else the result, of which they have the calibration and the flux; of a
- * stack, the plane on display.
+ * stack, the plane on display, and of an RGB image all channels.
  */
 public final class ComparisonPicture {
 
   private static final int BORDER = RangeNullSpace.SCALE;
+  private static final int SUBPIXELS = RangeNullSpace.SCALE * RangeNullSpace.SCALE;
 
   private final Rectangle region;
   private final ImagePlus input;
@@ -53,8 +53,10 @@ public final class ComparisonPicture {
           region.width,
           region.height);
     this.input = onDisplay(input);
-    this.result = onDisplay(result);
-    flux = "counts".equals(result.getProp("RefSR flux")) ? Flux.COUNTS : Flux.BRIGHTNESS;
+    boolean counts = "counts".equals(result.getProp("RefSR flux"));
+    boolean channels = isRgb(input) && result.getStackSize() == 3;
+    flux = counts && !channels ? Flux.COUNTS : Flux.BRIGHTNESS;
+    this.result = channels ? rgb(result, counts ? SUBPIXELS : 1) : onDisplay(result);
   }
 
   /** Adds the true image, and the PSNR to the labels; null for none. */
@@ -109,17 +111,34 @@ public final class ComparisonPicture {
     ImageProcessor plane = input.getProcessor().duplicate();
     plane.setRoi(region);
     plane = plane.crop();
-    if (input.getBitDepth() == 24) return new ImagePlus(input.getTitle(), plane);
-    Calibration calibration = input.getCalibration();
-    boolean linear = calibration.getFunction() == Calibration.STRAIGHT_LINE;
-    double zero = linear ? calibration.getRawValue(0) : 0;
-    boolean calibrated = isFloat(result) && !isFloat(input) && calibration.calibrated();
-    FloatProcessor values = plane.toFloat(0, null);
-    for (int i = 0; i < values.getPixelCount(); i++) {
-      double raw = flux == Flux.COUNTS ? zero + (values.getf(i) - zero) / 16 : values.getf(i);
-      values.setf(i, (float) (calibrated ? calibration.getCValue(raw) : raw));
+    if (isRgb(input)) return new ImagePlus(input.getTitle(), plane);
+    PixelValues values = new PixelValues(input.getCalibration());
+    double zero = values.zero();
+    boolean calibrated = isFloat(result) && !isFloat(input) && values.calibrated();
+    FloatProcessor pixels = plane.toFloat(0, null);
+    for (int i = 0; i < pixels.getPixelCount(); i++) {
+      double value = pixels.getf(i);
+      double raw = flux == Flux.COUNTS ? zero + (value - zero) / SUBPIXELS : value;
+      pixels.setf(i, (float) (calibrated ? values.of(raw) : raw));
     }
-    return new ImagePlus(input.getTitle(), values);
+    return new ImagePlus(input.getTitle(), pixels);
+  }
+
+  /** Three channels of 32 bit that were made of an RGB image, as one. */
+  private static ImagePlus rgb(ImagePlus channels, int factor) {
+    ColorProcessor colours = new ColorProcessor(channels.getWidth(), channels.getHeight());
+    for (int c = 0; c < 3; c++) {
+      ImageProcessor channel = channels.getStack().getProcessor(c + 1).duplicate();
+      channel.multiply(factor);
+      channel.add(0.5); // cut to whole numbers, not rounded
+      channel.setMinAndMax(0, 255);
+      colours.setChannel(c + 1, channel.convertToByteProcessor(false));
+    }
+    return new ImagePlus(channels.getTitle(), colours);
+  }
+
+  private static boolean isRgb(ImagePlus image) {
+    return image.getBitDepth() == 24;
   }
 
   private static boolean isFloat(ImagePlus image) {
@@ -146,7 +165,7 @@ public final class ComparisonPicture {
   }
 
   private static <T extends RealType<T>> IntensityMap grayLevels(ImagePlus image) {
-    if (image.getBitDepth() == 24) return IntensityMap.between(0, 255);
+    if (isRgb(image)) return IntensityMap.between(0, 255);
     RandomAccessibleInterval<T> plane = ImagePlusImgs.plane(image, 1);
     return IntensityMap.percentiles(plane);
   }

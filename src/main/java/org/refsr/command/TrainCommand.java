@@ -1,8 +1,10 @@
 package org.refsr.command;
 
 import java.io.File;
+import java.util.Locale;
 import org.refsr.ij.ModelTraining;
 import org.refsr.model.TrainingSettings;
+import org.refsr.model.TrainingSettings.Noise;
 import org.refsr.model.TrainingStart;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -58,6 +60,13 @@ public final class TrainCommand extends TrainingFilesCommand {
   private boolean reciprocal = false;
 
   @Parameter(
+      label = "Learn to remove noise",
+      description = "Half of the inputs get noise; auto: if the model to start from removes it.",
+      choices = {"auto", "on", "off"},
+      persist = false)
+  private String noise = "auto";
+
+  @Parameter(
       label = "Name (optional)",
       description = "Installs the model, to be chosen by this name.",
       persist = false)
@@ -74,8 +83,12 @@ public final class TrainCommand extends TrainingFilesCommand {
   protected void execute() {
     TrainingSettings settings = files().config(config);
     settings.start(start).channels(channels).patch(patch).minutes(minutes).steps(steps);
-    settings.reciprocal(reciprocal).name(name);
+    settings.reciprocal(reciprocal).noise(noise(noise)).name(name);
     ModelTraining.train(settings, progress());
+  }
+
+  private static Noise noise(String choice) {
+    return Noise.valueOf(choice.toUpperCase(Locale.ROOT));
   }
 
   void listStarts() {

@@ -26,6 +26,16 @@ import org.refsr.files.BundledText;
  */
 public final class TrainingSettings {
 
+  /** Whether half of the images get the noise of photons and read-out before they are enlarged. */
+  public enum Noise {
+    /** As the model to start from, which would unlearn to remove noise. */
+    AUTO,
+    ON,
+    OFF
+  }
+
+  private static final String NOISE =
+      "{\"photons\": [200, 20000], \"read_noise\": [0, 0.04], \"probability\": 0.5}";
   private static final double HELD_OUT = 0.1;
   private static final double RECIPROCAL = 0.4;
   private static final int VALIDATIONS = 12;
@@ -40,6 +50,7 @@ public final class TrainingSettings {
   private long steps;
   private double minutes;
   private boolean reciprocal;
+  private Noise noise = Noise.AUTO;
   private boolean resume;
   private String name = "";
 
@@ -105,6 +116,12 @@ public final class TrainingSettings {
     return this;
   }
 
+  /** Whether to learn to remove noise; default {@link Noise#AUTO}. */
+  public TrainingSettings noise(Noise wanted) {
+    noise = wanted;
+    return this;
+  }
+
   /** Whether to go on with the training in the output folder, default not. */
   public TrainingSettings resume(boolean wanted) {
     resume = wanted;
@@ -164,6 +181,8 @@ public final class TrainingSettings {
     batch.addProperty("channels", count);
     batch.addProperty("target_size", patch);
     batch.addProperty("reference_size", patch);
+    if (noise == Noise.ON || noise == Noise.AUTO && from.removesNoise())
+      batch.add("degradation", JsonParser.parseString(NOISE));
     if (reciprocal)
       json.getAsJsonObject("losses").getAsJsonObject("rtrr").addProperty("weight", RECIPROCAL);
     if (steps > 0) {

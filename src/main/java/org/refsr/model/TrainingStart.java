@@ -29,11 +29,13 @@ public final class TrainingStart {
 
   private final JsonObject network;
   private final int modelChannels;
+  private final boolean denoising;
   private final String model;
 
-  private TrainingStart(JsonObject network, int modelChannels, String model) {
+  private TrainingStart(JsonObject network, int modelChannels, boolean denoising, String model) {
     this.network = network;
     this.modelChannels = modelChannels;
+    this.denoising = denoising;
     this.model = model;
   }
 
@@ -63,7 +65,7 @@ public final class TrainingStart {
                         "A training cannot start from '%s', which is neither a model nor a"
                             + " network; choose one of %s.",
                         name, String.join(", ", names())));
-    return new TrainingStart(JsonParser.parseString(network).getAsJsonObject(), 0, "");
+    return new TrainingStart(JsonParser.parseString(network).getAsJsonObject(), 0, false, "");
   }
 
   // -- Package methods --
@@ -71,6 +73,11 @@ public final class TrainingStart {
   /** Whether there are weights to tune. */
   boolean isModel() {
     return !model.isEmpty();
+  }
+
+  /** Whether they are of a model that removes noise. */
+  boolean removesNoise() {
+    return denoising;
   }
 
   /**
@@ -103,6 +110,7 @@ public final class TrainingStart {
     return new TrainingStart(
         new Gson().toJsonTree(model.card().network()).getAsJsonObject(),
         model.card().channels(),
+        model.card().removesNoise(),
         model.path().toAbsolutePath().normalize().toString());
   }
 }

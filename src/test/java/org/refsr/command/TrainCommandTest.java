@@ -43,11 +43,12 @@ class TrainCommandTest {
     ImageFiles.save(TestImages.noise(16, 40, 36, 1, 3, 1, 1), images.resolve("stack.tif"));
     ImageFiles.save(TestImages.noise(8, 32, 32, 1), images.resolve("gray.png"));
     Path run = folder.resolve("a run");
-    train(images, run, "start=rrsr-tiny patch=32 steps=2");
+    train(images, run, "start=rrsr-tiny patch=32 steps=2 noise=on");
     JsonObject config = config(run);
     assertThat(config.getAsJsonObject("network").get("channels").getAsInt()).isEqualTo(1);
     assertThat(config.getAsJsonObject("batch").get("target_size").getAsInt()).isEqualTo(32);
     assertThat(config.get("steps").getAsInt()).isEqualTo(2);
+    assertThat(noise(config)).isEqualTo("[200.0,20000.0]");
     assertThat(losses(run)).hasSize(1 + 2);
     assertThat(run.resolve("training.html")).content().contains("Finished after 2 steps");
 
@@ -56,10 +57,12 @@ class TrainCommandTest {
     ModelFolder model = Models.find("my-model");
     assertThat(model.path()).isEqualTo(folder.resolve("home/models/my-model"));
     assertThat(model.card().training()).containsEntry("data", List.of("my images"));
+    assertThat(model.card().removesNoise()).isTrue();
 
     Path tuned = folder.resolve("tuned");
     train(images, tuned, "start=my-model patch=32 steps=1");
     assertThat(config(tuned).get("start_from").getAsString()).isEqualTo(model.path().toString());
+    assertThat(noise(config(tuned))).isEqualTo("[200.0,20000.0]");
     assertThat(losses(tuned)).hasSize(1 + 1);
 
     assertThat(macro("output=[" + tuned + "] resume name=my-model")).isNotEqualTo("done");
@@ -86,6 +89,12 @@ class TrainCommandTest {
 
   private static void train(Path images, Path run, String options) throws IOException {
     IJ.runMacro(resource("Train_on_My_Images.ijm"), images + "|" + run + "|" + options);
+  }
+
+  /** The photons at full intensity. */
+  private static String noise(JsonObject config) {
+    JsonObject degradation = config.getAsJsonObject("batch").getAsJsonObject("degradation");
+    return String.valueOf(degradation.get("photons"));
   }
 
   private static String macro(String options) {

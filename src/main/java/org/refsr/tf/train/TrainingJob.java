@@ -112,6 +112,12 @@ public final class TrainingJob {
     }
   }
 
+  private boolean startsFromDenoiser() {
+    if (config.startFrom().isEmpty()) return false;
+    Path start = config.base().resolve(config.startFrom());
+    return Files.isDirectory(start) && ModelFolder.open(start).card().removesNoise();
+  }
+
   private DetailImages details() {
     Path path = config.base().resolve(config.detail().prior());
     prior = Files.isDirectory(path) ? ModelFolder.open(path) : Models.find(config.detail().prior());
@@ -129,6 +135,11 @@ public final class TrainingJob {
    * @param details null for a network without them
    */
   private void train(Sessions sessions, DetailImages details) {
+    if (!config.batch().degradation().isNoisy() && startsFromDenoiser())
+      monitor.note(
+          config.startFrom()
+              + " removes noise and will unlearn it, as there is none in the batches; see"
+              + " 'degradation'.");
     TrainingData data = new TrainingData(config, details, reader, monitor);
     Map<String, List<ValidationImage>> images = data.validation();
     try (BatchStream stream = new BatchStream(data.batches(), config.workers(), config.prefetch());

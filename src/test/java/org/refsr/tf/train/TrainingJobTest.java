@@ -107,11 +107,19 @@ class TrainingJobTest {
         .forEach((name, values) -> assertThat(values).isEqualTo(best.values().get(name)));
     assertThat(shipped.values()).hasSameSizeAs(best.values());
     assertThat(model.card().training()).doesNotContainKey("start_from");
-    String other = CONFIG.replace("'content_blocks': 1", "'content_blocks': 2");
+    List<String> notes = new ArrayList<>();
+    String other =
+        CONFIG
+            .replace("'content_blocks': 1", "'content_blocks': 2")
+            .replace("'read_noise': [0, 0.02]", "'kind': 'airy'");
     assertThatThrownBy(
-            () -> TrainingJob.run(request(other, "third", ", 'start_from': 'first/models/tiny'}")))
+            () ->
+                TrainingJob.run(
+                    request(other, "third", ", 'start_from': 'first/models/tiny'}")
+                        .monitor(noting(notes))))
         .isInstanceOf(RefSRException.class)
         .hasMessageContaining("'restoration.content.1.a.kernel'");
+    assertThat(notes).singleElement().asString().contains("tiny removes noise", "'degradation'");
     assertThatThrownBy(
             () -> TrainingJob.run(request("fourth", ", 'start_from': 'no.safetensors'}")))
         .hasMessageContaining("no.safetensors does not exist");
@@ -257,30 +265,8 @@ class TrainingJobTest {
   @Test
   void aTrainingFitsIntoItsMinutes() throws IOException {
     List<String> notes = new ArrayList<>();
-    TrainingMonitor monitor =
-        new TrainingMonitor() {
-          @Override
-          public void update(long done, long total, String what) {}
-
-          @Override
-          public boolean cancelled() {
-            return false;
-          }
-
-          @Override
-          public void stepped(
-              long step, long steps, Map<String, Double> terms, double seconds, double waited) {}
-
-          @Override
-          public void validated(long step, ValidationResult result) {}
-
-          @Override
-          public void note(String sentence) {
-            notes.add(sentence);
-          }
-        };
     String config = CONFIG.replace("'validation': ['held-out'],", "");
-    TrainingJob.run(request(config, "timed", "}").minutes(0.1).monitor(monitor));
+    TrainingJob.run(request(config, "timed", "}").minutes(0.1).monitor(noting(notes)));
     assertThat(notes).singleElement().asString().startsWith("Planned ").contains(" steps and 0 ");
     long steps = TrainingConfig.read(folder.resolve("timed/training.json")).steps();
     assertThat(losses("timed")).hasSize(1 + (int) steps);
@@ -323,6 +309,30 @@ class TrainingJobTest {
   }
 
   // -- Helper methods --
+
+  private static TrainingMonitor noting(List<String> notes) {
+    return new TrainingMonitor() {
+      @Override
+      public void update(long done, long total, String what) {}
+
+      @Override
+      public boolean cancelled() {
+        return false;
+      }
+
+      @Override
+      public void stepped(
+          long step, long steps, Map<String, Double> terms, double seconds, double waited) {}
+
+      @Override
+      public void validated(long step, ValidationResult result) {}
+
+      @Override
+      public void note(String sentence) {
+        notes.add(sentence);
+      }
+    };
+  }
 
   /** The page, after a look at its form: charts, pictures, nothing from elsewhere. */
   private String page(String run) throws IOException {

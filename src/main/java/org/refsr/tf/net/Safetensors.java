@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -89,6 +90,8 @@ public final class Safetensors {
       return readFrom(channel, file);
     } catch (RefSRException e) {
       throw e;
+    } catch (NoSuchFileException e) {
+      throw RefSRException.usage("%s does not exist; check its path.", file);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       // What Gson throws at a header of another structure varies.
       throw new RefSRException(

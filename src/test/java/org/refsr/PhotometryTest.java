@@ -40,14 +40,16 @@ class PhotometryTest {
     assertApertures(low, superResolve(low, new FloatType(), settings), flux, radius, LIMIT);
   }
 
-  @Property(tries = 6)
-  void fluxOfAStarStaysWithBicubicConsistency(
+  @Property(tries = 12)
+  void fluxOfAStarStaysWithBicubicAndWithLocalConsistency(
       @ForAll long seed,
       @ForAll @DoubleRange(min = 2, max = 4) double fwhm,
       @ForAll boolean noisy,
+      @ForAll boolean local,
       @ForAll Flux flux) {
     Img<FloatType> low = field(seed, fwhm, noisy);
-    Settings settings = Settings.defaults().consistency(Consistency.ON).flux(flux);
+    Consistency consistency = local ? Consistency.LOCAL : Consistency.ON;
+    Settings settings = Settings.defaults().consistency(consistency).flux(flux);
     assertApertures(
         low, superResolve(low, new FloatType(), settings), flux, 3.5 * fwhm, BICUBIC_LIMIT);
   }
